@@ -1,0 +1,20 @@
+# Each target is a line of tools/tasks.py, which also runs on Windows: see README.md.
+PYTHON ?= python3
+TASKS = $(PYTHON) tools/tasks.py
+
+.PHONY: book test lab lint chapter
+
+book:  ## build the site
+	$(TASKS) book
+
+test:  ## check everything
+	$(TASKS) test
+
+lab:  ## open the chapters in JupyterLab
+	$(TASKS) lab
+
+lint:  ## check code style
+	$(TASKS) lint
+
+chapter:  ## check one chapter: make chapter NAME=01_perceptron
+	$(TASKS) chapter "$(NAME)"

@@ -1,0 +1,89 @@
+"""What every page loads, all of it from the site itself: MathJax, a few icons instead of all, no Thebe, and the book's style.
+
+The stock theme asks other hosts for MathJax and Thebe, and its icon script weighs more than everything else on a page.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from importlib.metadata import files
+from pathlib import Path
+from urllib.parse import quote
+
+from pydata_sphinx_theme import __file__ as theme_file
+from sphinx.application import Sphinx
+
+HERE = Path(__file__).parent
+MATHJAX = ("tex-chtml.js", "output/chtml/fonts/woff-v2/")
+ICON_SCRIPT = Path(theme_file).parent / "theme/pydata_sphinx_theme/static/scripts/fontawesome.js"
+UNWANTED = ("scripts/fontawesome.js*", "scripts/*.map", "styles/*.map", "vendor/fontawesome*", "webpack-macros.html", "sphinx-thebe.*")
+ICON_STYLE = """
+i[class*="fa-"] { display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em; background: currentColor;
+  -webkit-mask: var(--ddl-icon) center / contain no-repeat; mask: var(--ddl-icon) center / contain no-repeat; }
+"""
+
+
+def icon_shapes(script: str) -> dict[str, tuple[int, int, str]]:
+    """Every icon of the theme's icon script, by name and by alias: its width, its height and its path."""
+    shapes = {}
+    entry = re.compile(r'[{,]"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[([^\]]*)\],"[0-9a-f]+","([^"]+)"\]')
+    for name, width, height, aliases, path in entry.findall(script):
+        for known_as in (name, *re.findall(r'"([a-z0-9-]+)"', aliases)):
+            shapes[known_as] = (int(width), int(height), path)
+    return shapes
+
+
+def icon_style(names: set[str], shapes: dict[str, tuple[int, int, str]]) -> str:
+    """A style sheet that draws these icons; names that are no icons (sizes, say) are passed over."""
+    rules = [ICON_STYLE]
+    for name in sorted(names & shapes.keys()):
+        width, height, path = shapes[name]
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="{path}"/></svg>'
+        rules.append(f'.fa-{name} {{ --ddl-icon: url("data:image/svg+xml,{quote(svg, safe=" /:=")}"); }}')
+    return "\n".join(rules)
+
+
+def copy_mathjax(app: Sphinx) -> None:
+    """Put MathJax and its fonts, from the installed package, among the static files."""
+    target = Path(app.outdir) / "_static" / "mathjax"
+    for file in files("sphinx-mathjax-offline"):
+        inside = str(file).replace("\\", "/").partition("static/mathjax/")[2]
+        if inside.startswith(MATHJAX):
+            (target / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.locate(), target / inside)
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """After the pages: MathJax, the icons that they use, and nothing that no page asks for."""
+    if error or app.builder.format != "html":
+        return
+    copy_mathjax(app)
+    static = Path(app.outdir) / "_static"
+    sources = [*Path(app.outdir).rglob("*.html"), *static.glob("scripts/[ps]*.js")]
+    names = {name for source in sources for name in re.findall(r"fa-([a-z0-9-]+)", source.read_text(encoding="utf-8"))}
+    style = icon_style(names, icon_shapes(ICON_SCRIPT.read_text(encoding="utf-8")))
+    (static / "ddl-icons.css").write_text(style, encoding="utf-8")
+    for pattern in UNWANTED:
+        for path in static.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def without_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Leave out Thebe's scripts: they name another host, and twice over, which is the theme's known page error."""
+    wanted = []
+    for script in context.get("script_files", []):
+        body = getattr(script, "attributes", {}).get("body") or ""
+        if "thebe" not in str(getattr(script, "filename", script)) and "THEBE_JS_URL" not in body:
+            wanted.append(script)
+    context["script_files"] = wanted
+    context["css_files"] = [sheet for sheet in context.get("css_files", []) if "thebe" not in str(getattr(sheet, "filename", sheet))]
+
+
+def setup(app: Sphinx) -> dict:
+    app.connect("config-inited", lambda app, config: setattr(config, "mathjax_path", "mathjax/tex-chtml.js"), priority=900)
+    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
+    app.add_css_file("site.css", priority=900)
+    app.connect("html-page-context", without_thebe, priority=950)
+    app.connect("build-finished", finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,9 @@
+"""What every test of the book shares: the environment that notebooks run in, and how nbval compares them."""
+
+import os
+
+from nb_environment import make_reproducible
+
+pytest_plugins = ["nbval_html"]
+
+make_reproducible(os.environ)

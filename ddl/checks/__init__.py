@@ -1,0 +1,7 @@
+"""Checked exercises: `check` an answer, ask for a `hint`, see the `solution`."""
+
+from ddl.checks import perceptron  # noqa: F401  (its exercises register themselves)
+from ddl.checks.exercise import EXERCISES, Case, Exercise
+from ddl.checks.report import check, hint, solution
+
+__all__ = ["EXERCISES", "Case", "Exercise", "check", "hint", "solution"]

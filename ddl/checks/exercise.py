@@ -1,0 +1,155 @@
+"""What an exercise is: a function to write, and cases, from the plain to the subtle, that it must pass."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ddl.strings import text
+
+EXERCISES: dict[str, Exercise] = {}
+HINTS = 3
+
+
+class Mismatch(Exception):  # noqa: N818  (no error: the way in which a case says what is wrong)
+    """An answer is not what it should be: where, what came, what was expected."""
+
+    def __init__(self, where: str, came: object, expected: object):
+        super().__init__(where)
+        self.where, self.came, self.expected = where, came, expected
+
+
+@dataclass(frozen=True)
+class Case:
+    """One demand on an answer.
+
+    Attributes:
+        name: its key in the table of strings, below the exercise's.
+        arguments: makes the arguments from a random generator: a dict by parameter name, in the order of the parameters.
+        judge: takes the result and the arguments by name, and raises `Mismatch`.
+        hint: which hint to point to when it fails.
+    """
+
+    name: str
+    arguments: Callable[[np.random.Generator], dict]
+    judge: Callable[..., None]
+    hint: int = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an answer did: `todo`, `fail`, `pass` or `error`; and, when it did not pass, at which case, on which call, and why."""
+
+    state: str
+    case: Case | None = None
+    call: dict = field(default_factory=dict)
+    reason: Exception | None = None
+
+
+class Exercise:
+    """A function for the reader to write.
+
+    Args:
+        name: its id, such as `"perceptron.update"`.
+        cases: in the order in which they are tried. The last one of all, that the arguments are left as they were, is added.
+
+    Raises:
+        ValueError: the id is taken, or two cases share a name.
+    """
+
+    def __init__(self, name: str, cases: list[Case]):
+        names = [case.name for case in cases]
+        if name in EXERCISES or len(set(names)) < len(names):
+            raise ValueError(f"the exercise {name!r} exists already, or two of its cases have the same name")
+        self.name = name
+        self.cases = [*cases, Case("untouched", cases[0].arguments, lambda result, **arguments: None, HINTS)]
+        EXERCISES[name] = self
+
+    def text(self, key: str) -> str:
+        """One of its strings."""
+        return text(f"exercise.{self.name}.{key}")
+
+    def case_text(self, case: Case) -> str:
+        """What a case demands, in words."""
+        return text("checks.untouched") if case.name == "untouched" else self.text(case.name)
+
+    def hint(self, stage: int) -> str:
+        """Hint 1, 2 or 3.
+
+        Raises:
+            ValueError: there is no such hint.
+        """
+        if stage not in range(1, HINTS + 1):
+            raise ValueError(f"hints go from 1 to {HINTS}; {stage!r} is none")
+        return self.text(f"hint{stage}")
+
+    def run(self, function: Callable, seed: int = 0) -> Outcome:
+        """Try a function on all cases, up to the first that it does not pass; never raises what the function raises."""
+        if not callable(function):
+            return Outcome("error", reason=TypeError(text("checks.not_callable", type=type(function).__name__)))
+        for number, case in enumerate(self.cases):
+            arguments = case.arguments(np.random.default_rng([seed, number]))
+            outcome = self._try(case, function, arguments)
+            if outcome:
+                return outcome
+        return Outcome("pass")
+
+    def _try(self, case: Case, function: Callable, arguments: dict) -> Outcome | None:
+        given = copy.deepcopy(arguments)
+        try:
+            result = function(*given.values())
+        except NotImplementedError:
+            return Outcome("todo", case, arguments)
+        except Exception as error:
+            return Outcome("error", case, arguments, error)
+        try:
+            case.judge(result, **arguments)
+            if case.name == "untouched":
+                unchanged(given, arguments)
+        except Mismatch as mismatch:
+            return Outcome("fail", case, arguments, mismatch)
+        return None
+
+
+def unchanged(given: dict, arguments: dict) -> None:
+    """Raise `Mismatch` if a call changed one of its arguments."""
+    for name, value in arguments.items():
+        equal(given[name], value, where=name, rtol=0)
+
+
+def numbers(result: object, shape: tuple[int, ...]) -> np.ndarray:
+    """The result as an array of this shape; `Mismatch` if it is none."""
+    expected = text("checks.array", shape=shape) if shape else text("checks.number")
+    if result is None:
+        raise Mismatch(text("checks.returned"), text("checks.nothing"), expected)
+    try:
+        array = np.asarray(result, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise Mismatch(text("checks.returned"), type(result).__name__, expected) from None
+    if array.shape != shape:
+        raise Mismatch(text("checks.shape"), array.shape, shape)
+    return array
+
+
+def shaped(like: str) -> Callable[..., None]:
+    """A judge that wants one number for each row (or entry) of the argument of this name."""
+    
+    def judge(result: object, **arguments) -> None:
+        numbers(result, (len(arguments[like]),))
+
+    return judge
+
+
+def equal(result: object, expected: object, *, where: str | None = None, rtol: float = 1e-9) -> None:
+    """Raise `Mismatch`, naming the first number that differs, unless the result equals what was expected."""
+    expected = np.asarray(expected, dtype=np.float64)
+    array = numbers(result, expected.shape)
+    tolerance = rtol * max(1.0, float(np.abs(expected).max(initial=0)))
+    wrong = ~(np.abs(array - expected) <= tolerance)
+    if wrong.any():
+        place = tuple(int(k) for k in np.argwhere(wrong)[0])
+        entry = "".join(f"[{k}]" for k in place)
+        raise Mismatch((where or text("checks.result")) + entry, float(array[place]), float(expected[place]))

@@ -1,0 +1,106 @@
+"""How the outcome of a check is said to the reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html import escape
+
+import numpy as np
+
+from ddl import book
+from ddl.checks.exercise import EXERCISES, Exercise, Mismatch, Outcome
+from ddl.display import show
+from ddl.strings import text
+
+SIGNS = {"todo": "…", "fail": "✗", "pass": "✓", "error": "!"}
+
+
+def check(name: str, function: Callable) -> None:
+    """Try an answer to an exercise and say how it did: todo, fail, pass or error. Never raises, so that "Run all" goes through."""
+    exercise = EXERCISES.get(name)
+    _show(_unknown(name) if exercise is None else describe(exercise, exercise.run(function)))
+
+
+def hint(name: str, stage: int = 1) -> None:
+    """Show hint 1, 2 or 3 of an exercise, each saying more than the one before."""
+    exercise = EXERCISES.get(name)
+    if exercise is None:
+        return _show(_unknown(name))
+    try:
+        return _show([text("checks.hint", stage=stage, hint=exercise.hint(stage))])
+    except ValueError as error:
+        return _show([str(error)])
+
+
+def solution(name: str) -> None:
+    """Show the book's own answer to an exercise."""
+    _show(_unknown(name) if name not in EXERCISES else solution_source(name).splitlines())
+
+
+def solution_source(name: str) -> str:
+    """The code of the book's answer, from the solution notebook, without the markers around what the sheet leaves out.
+
+    Raises:
+        LookupError: no solution notebook has it.
+    """
+    return re.sub(r"^[ \t]*### (BEGIN|END) SOLUTION\n", "", solution_cell(name), flags=re.MULTILINE)
+
+
+def solution_cell(name: str) -> str:
+    """The cell of the solution notebooks that ends in the check of this exercise.
+
+    Raises:
+        LookupError: there is none.
+    """
+    for path in sorted(book.path("solutions").rglob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"])
+            if cell["cell_type"] == "code" and f'check("{name}"' in source:
+                return source
+    raise LookupError(f"no solution notebook checks {name!r}")
+
+
+def describe(exercise: Exercise, outcome: Outcome) -> list[str]:
+    """The outcome in lines of text."""
+    head = f"{SIGNS[outcome.state]} {exercise.name}: "
+    if outcome.state == "pass":
+        return [head + text("checks.pass", count=len(exercise.cases))]
+    if outcome.state == "todo":
+        return [head + text("checks.todo")]
+    if outcome.case is None:
+        return [head + str(outcome.reason)]
+    lines = [head + text(f"checks.{outcome.state}", case=exercise.case_text(outcome.case))]
+    lines.append(text("checks.called", call=_call(exercise, outcome.call)))
+    if isinstance(outcome.reason, Mismatch):
+        reason = outcome.reason
+        lines.append(text("checks.came", where=reason.where, came=_short(reason.came), expected=_short(reason.expected)))
+    else:
+        lines.append(text("checks.raised", error=type(outcome.reason).__name__, message=outcome.reason))
+    lines.append(text("checks.see", name=exercise.name, stage=outcome.case.hint))
+    return lines
+
+
+def _unknown(name: str) -> list[str]:
+    return [text("checks.unknown", name=name, known=", ".join(sorted(EXERCISES)))]
+
+
+def _call(exercise: Exercise, arguments: dict) -> str:
+    values = ", ".join(f"{key}={_short(value)}" for key, value in arguments.items())
+    return f"{exercise.name.rpartition('.')[2]}({values})"
+
+
+def _short(value: object) -> str:
+    """A value as the reader would write it, abbreviated where it is long."""
+    if isinstance(value, float | np.floating):
+        return f"{value:.6g}"
+    if isinstance(value, np.ndarray):
+        return np.array2string(value, separator=", ", precision=3, threshold=12, edgeitems=2).replace("\n", "")
+    return str(value)
+
+
+def _show(lines: list[str]) -> None:
+    plain = "\n".join(lines)
+    state = next((state for state, sign in SIGNS.items() if plain.startswith(f"{sign} ")), "note")
+    show(plain, f'<pre class="ddl-check ddl-check-{state}">{escape(plain)}</pre>')

@@ -1,0 +1,6 @@
+"""Figures in the book's style: transparent ground, so that one picture serves light and dark pages."""
+
+from ddl.plotting.classes import digit_row, two_classes
+from ddl.plotting.style import as_image, figure
+
+__all__ = ["as_image", "digit_row", "figure", "two_classes"]

@@ -1,0 +1,6 @@
+"""What a reader moves: one custom element a widget, the same on the website and in a notebook."""
+
+from ddl.widgets.perceptron import PerceptronExplorer
+from ddl.widgets.widget import Widget
+
+__all__ = ["PerceptronExplorer", "Widget"]

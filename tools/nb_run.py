@@ -1,0 +1,89 @@
+"""Running a notebook in a fresh kernel, in the circumstances under which the book's outputs are made."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from nb_environment import make_reproducible
+from nb_file import NotebookError, clear, is_sheet, naming, read, tidy, write
+from nb_setup import is_setup, stamp
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+
+
+def run(path: Path, *, export: bool = False) -> None:
+    """Run a notebook from top to bottom and write it back in the book's one form.
+
+    Args:
+        path: the notebook; its folder is where the kernel works.
+        export: whether `ddl.weights.export` writes its files.
+
+    Raises:
+        NotebookError: a cell raised or warned, or this is an exercise sheet. The file is left as it was.
+    """
+    if is_sheet(path):
+        raise NotebookError(f"{path}: an exercise sheet carries no outputs; run its solution instead")
+    notebook = tidy(read(path))
+    with naming(path):
+        _require_package(notebook)
+        stamp(notebook)
+        execute(notebook, folder=path.parent, export=export)
+    write(path, notebook)
+
+
+def _require_package(notebook: NotebookNode) -> None:
+    """Refuse to run an installation cell that would install: the outputs shall come from this clone, not from a download."""
+    if any(map(is_setup, notebook.cells)) and find_spec("ddl") is None:
+        raise NotebookError("needs the package ddl, which is not installed here: `make book` sets the environment up")
+
+
+def execute(notebook: NotebookNode, *, folder: Path, export: bool = False) -> None:
+    """Run every cell of the notebook, in place.
+
+    Raises:
+        NotebookError: a cell raised, or wrote to stderr.
+    """
+    client = _client(notebook)
+    environment = dict(os.environ)
+    make_reproducible(environment)
+    if export:
+        environment["DDL_EXPORT"] = "1"
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            clear(cell)
+    with client.setup_kernel(cwd=str(folder.resolve()), env=environment):
+        for index, cell in enumerate(notebook.cells):
+            _execute_cell(client, cell, index)
+
+
+def _client(notebook: NotebookNode) -> NotebookClient:
+    return NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=None,
+        extra_arguments=["--log-level=ERROR"],
+        force_raise_errors=True,  # a stored traceback is no output, whatever the cell's tags say
+        skip_cells_with_tag="",
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=False,  # nbclient's way moves printed lines in front of the figures between them
+    )
+
+
+def _execute_cell(client: NotebookClient, cell: NotebookNode, index: int) -> None:
+    try:
+        client.execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+    except CellExecutionError as error:
+        raise NotebookError(_about(cell, index, f"raised {error.ename}: {error.evalue}")) from None
+    except DeadKernelError:
+        raise NotebookError(_about(cell, index, "killed its kernel (out of memory, perhaps)")) from None
+    warned = "".join(output.text for output in cell.get("outputs", []) if output.get("name") == "stderr").strip()
+    if warned:
+        raise NotebookError(_about(cell, index, f"wrote to stderr, where a warning would be stored: {warned}"))
+
+
+def _about(cell: NotebookNode, index: int, what: str) -> str:
+    return f"cell {index + 1} ({cell.source.splitlines()[0]}) {what}"
