@@ -17,9 +17,18 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent
 MATHJAX = ("tex-chtml.js", "output/chtml/fonts/woff-v2/")
 ICON_SCRIPT = Path(theme_file).parent / "theme/pydata_sphinx_theme/static/scripts/fontawesome.js"
-UNWANTED = ("scripts/fontawesome.js*", "scripts/*.map", "styles/*.map", "vendor/fontawesome*", "webpack-macros.html", "sphinx-thebe.*")
+UNWANTED = (
+    "scripts/fontawesome.js*",
+    "scripts/*.map",
+    "styles/*.map",
+    "vendor/fontawesome*",
+    "webpack-macros.html",
+    "sphinx-thebe.*",
+)
+FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
 ICON_STYLE = """
-i[class*="fa-"] { display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em; background: currentColor;
+:is(i, span)[class*="fa-"]::before { content: none; }
+:is(i, span)[class*="fa-"] { display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em; background: currentColor;
   -webkit-mask: var(--ddl-icon) center / contain no-repeat; mask: var(--ddl-icon) center / contain no-repeat; }
 """
 
@@ -64,6 +73,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     names = {name for source in sources for name in re.findall(r"fa-([a-z0-9-]+)", source.read_text(encoding="utf-8"))}
     style = icon_style(names, icon_shapes(ICON_SCRIPT.read_text(encoding="utf-8")))
     (static / "ddl-icons.css").write_text(style, encoding="utf-8")
+    sheet = static / "styles" / "pydata-sphinx-theme.css"
+    sheet.write_text(FONT_FACE.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")
     for pattern in UNWANTED:
         for path in static.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -77,7 +88,9 @@ def without_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, 
         if "thebe" not in str(getattr(script, "filename", script)) and "THEBE_JS_URL" not in body:
             wanted.append(script)
     context["script_files"] = wanted
-    context["css_files"] = [sheet for sheet in context.get("css_files", []) if "thebe" not in str(getattr(sheet, "filename", sheet))]
+    context["css_files"] = [
+        sheet for sheet in context.get("css_files", []) if "thebe" not in str(getattr(sheet, "filename", sheet))
+    ]
 
 
 def setup(app: Sphinx) -> dict:

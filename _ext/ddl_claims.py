@@ -1,4 +1,4 @@
-"""The directive `{claims}`: everything that the chapters assert, with what was measured, collected from their stored outputs."""
+"""The directive `{claims}`: everything that the chapters assert, with what was measured, from their stored outputs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-CLAIM = re.compile(r'<p class="ddl-claim" data-kind="(\w+)" data-promise="([^"]*)" data-bound="([^"]*)" data-measured="([^"]*)">')
+CLAIM = re.compile(
+    r'<p class="ddl-claim" data-kind="(\w+)" data-promise="([^"]*)" data-bound="([^"]*)" data-measured="([^"]*)">'
+)
 HEADINGS = ("What is asserted", "Promised", "Measured")
 
 
@@ -42,9 +44,13 @@ class Claims(SphinxDirective):
         return found
 
     def chapter(self, docname: str, name: str, rows: list[tuple[str, ...]]) -> list[nodes.Node]:
-        link = addnodes.pending_xref("", nodes.inline("", name), refdomain="std", reftype="doc", refexplicit=True, reftarget=f"/{docname}")
+        link = addnodes.pending_xref(
+            "", nodes.inline("", name), refdomain="std", reftype="doc", refexplicit=True, reftarget=f"/{docname}"
+        )
         section = nodes.section("", nodes.title("", "", link), ids=[nodes.make_id(docname)])
-        lines = [[f"equation {promise}" if kind == "same" else promise, bound, measured] for kind, promise, bound, measured in rows]
+        lines = [
+            [f"equation {promise}" if kind == "same" else promise, bound, measured] for kind, promise, bound, measured in rows
+        ]
         section += self.table(lines)
         return [section]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-import ddl.quizzes
-import ddl.widgets
-from ddl.widgets import Widget, assets
+from ddl.quizzes.widget import QuizWidget
+from ddl.widgets import PerceptronExplorer, assets
+
+WIDGETS = (PerceptronExplorer, QuizWidget)
 
 
 def write_static(app: Sphinx) -> None:
@@ -25,7 +26,9 @@ def write_static(app: Sphinx) -> None:
 
 def scripts_for(body: str) -> list[str]:
     """The scripts that a page needs, in the order in which they have to run."""
-    names = [name for tag, widget in Widget.registry.items() if f"<{tag}>" in body for name in (*assets.COMMON, *widget.scripts)]
+    names = [
+        name for widget in WIDGETS if f"<{widget.tag}>" in body for name in (*assets.COMMON, *widget.scripts)
+    ]
     return list(dict.fromkeys(names))
 
 

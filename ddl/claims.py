@@ -1,7 +1,8 @@
 """What the book asserts: `claim` for a measured result, `same` for an equality of a derivation.
 
-Both show what was promised and what came out, and raise when it does not hold. The plain text of their output carries the promise, which is the
-same on every machine and which the tests compare; the HTML also carries the measured value, which may differ in its last digits.
+Both show what was promised and what came out, and raise when it does not hold. The plain text of their output carries the
+promise, which is the same on every machine and which the tests compare; the HTML also carries the measured value, which may
+differ in its last digits.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def claim(promise: str, measured: float, *, at_least: float | None = None, at_mo
 def same(tag: str, left, right, *, rtol: float = 1e-9) -> None:
     """Execute one equality of a derivation: show its tag, and raise unless both sides agree.
 
-    The difference is measured over the whole array: the Euclidean norm of `left - right`, relative to the larger of the two norms.
+    The difference is measured over the whole array: the Euclidean norm of `left - right`, relative to the larger of the two
+    norms.
 
     Args:
         tag: the equation's tag in the text, such as `"BP1"`.
@@ -64,7 +66,7 @@ def same(tag: str, left, right, *, rtol: float = 1e-9) -> None:
     if left.shape != right.shape:
         raise ValueError(f"({tag}) compares a left side of shape {left.shape} with a right side of shape {right.shape}")
     size = max(np.linalg.norm(left), np.linalg.norm(right))
-    difference = np.linalg.norm(left - right) / size if size > 0 else 0.0
+    difference = 0.0 if size == 0 else np.linalg.norm(left - right) / size
     bound = text("claims.at_most", bound=f"{rtol:g}")
     holds = bool(difference <= rtol)
     _show("same", f"({tag})", bound, f"{difference:.1e}", holds)
@@ -73,7 +75,7 @@ def same(tag: str, left, right, *, rtol: float = 1e-9) -> None:
 
 
 def _one_number(value) -> float:
-    if hasattr(value, "item") and getattr(value, "size", 2) == 1 or hasattr(value, "numel") and value.numel() == 1:
+    if (hasattr(value, "item") and getattr(value, "size", 2) == 1) or (hasattr(value, "numel") and value.numel() == 1):
         value = value.item()
     if isinstance(value, bool | np.bool_) or not isinstance(value, Real):
         raise TypeError(f"claim() compares one real number with its bounds; it got {type(value).__name__}: {value!r:.80}")
@@ -100,6 +102,8 @@ def _show(kind: str, promise: str, bound: str, measured: str, holds: bool) -> No
     """Display the outcome as text and as HTML; outside a notebook, print it."""
     mark = "✓" if holds else "✗"
     plain = f"{mark} {text(f'claims.{kind}', promise=promise)} ({bound})"
-    data = f'data-kind="{kind}" data-promise="{escape(promise)}" data-bound="{escape(bound)}" data-measured="{escape(measured)}"'
+    data = (
+        f'data-kind="{kind}" data-promise="{escape(promise)}" data-bound="{escape(bound)}" data-measured="{escape(measured)}"'
+    )
     words = f"{mark} {escape(text(f'claims.{kind}', promise=promise))}: {escape(measured)} <small>({escape(bound)})</small>"
     show(plain, f'<p class="ddl-claim" {data}>{words}</p>', elsewhere=f"{plain}: {measured}")

@@ -47,5 +47,7 @@ def device(name: str | None = None) -> torch.device:
             "Choose one of these, or leave the choice to the book by unsetting DDL_DEVICE."
         )
     if kind == "cuda" and index and int(index) >= torch.cuda.device_count():
-        raise DeviceError(f"{origin} asks for {name!r}, but there are only {torch.cuda.device_count()} cuda devices, from cuda:0.")
+        raise DeviceError(
+            f"{origin} asks for {name!r}, but there are only {torch.cuda.device_count()} cuda devices, from cuda:0."
+        )
     return torch.device(name)

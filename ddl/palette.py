@@ -1,7 +1,8 @@
 """The book's colours, from one file (`palette.json`) for the page, the widgets and the figures.
 
-The hues are Okabe and Ito's (https://jfly.uni-koeln.de/color/), which stay apart for colour-blind readers. Pages and widgets have a light and a
-dark set. A figure is one PNG for both, with a transparent ground: its colours are chosen to be legible on either.
+The hues are Okabe and Ito's (https://jfly.uni-koeln.de/color/), which stay apart for colour-blind readers. Pages and
+widgets have a light and a dark set. A figure is one PNG for both, with a transparent ground: its colours are chosen to be
+legible on either.
 """
 
 from __future__ import annotations

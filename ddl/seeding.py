@@ -1,7 +1,7 @@
 """Random numbers that can be repeated, and shifted all at once.
 
-A chapter writes its seed beside its use: `rng(0)`. The environment variable `DDL_SEED` is added to every seed of the book, so that one
-setting asks whether the claims hold for other random numbers too.
+A chapter writes its seed beside its use: `rng(0)`. The environment variable `DDL_SEED` is added to every seed of the book,
+so that one setting asks whether the claims hold for other random numbers too.
 """
 
 from __future__ import annotations

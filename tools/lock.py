@@ -2,8 +2,8 @@
 
 Needs `uv` (`pip install uv`), which only maintainers have to install. Run it as `python tools/lock.py`.
 
-The lines for NVIDIA's libraries are left out: torch pins them itself where it wants them, and a machine that was given a CPU build of
-torch must not be made to download them.
+The lines for NVIDIA's libraries are left out: torch pins them itself where it wants them, and a machine that was given a
+CPU build of torch must not be made to download them.
 """
 
 from __future__ import annotations

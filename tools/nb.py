@@ -28,6 +28,7 @@ from nb_file import NotebookError, naming
 
 
 def view(arguments: argparse.Namespace) -> bool:
+    """Print a notebook as text."""
     notebook = nb_file.read(arguments.file)
     with naming(arguments.file):
         print(nb_text.view(notebook), end="")
@@ -35,6 +36,7 @@ def view(arguments: argparse.Namespace) -> bool:
 
 
 def apply(arguments: argparse.Namespace) -> bool:
+    """Put text back into a notebook."""
     old = nb_file.read(arguments.file) if arguments.file.exists() else None
     with naming(arguments.file):
         new = nb_text.apply(_text(arguments.text), old)
@@ -43,10 +45,12 @@ def apply(arguments: argparse.Namespace) -> bool:
 
 
 def run(arguments: argparse.Namespace) -> bool:
+    """Run notebooks and store their outputs."""
     return _for_each(arguments.files, lambda path: _run(path, arguments.export))
 
 
 def check(arguments: argparse.Namespace) -> bool:
+    """Name the faults of notebooks."""
     return _for_each(arguments.files, _check)
 
 
@@ -84,14 +88,14 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their arguments."""
     commands = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = commands.add_subparsers(dest="command", required=True).add_parser
-    add("view").add_argument("file", type=Path)
-    applying = add("apply")
+    add("view", help=view.__doc__).add_argument("file", type=Path)
+    applying = add("apply", help=apply.__doc__)
     applying.add_argument("file", type=Path)
     applying.add_argument("text", nargs="?", default="-", help="a file; - or nothing for stdin")
-    running = add("run")
+    running = add("run", help=run.__doc__)
     running.add_argument("files", type=Path, nargs="+")
     running.add_argument("--export", action="store_true", help="write the trained weights of ddl.weights.export")
-    add("check").add_argument("files", type=Path, nargs="+")
+    add("check", help=check.__doc__).add_argument("files", type=Path, nargs="+")
     return commands
 
 

@@ -22,7 +22,7 @@ LONGEST = 25  # lines of a code cell
 FORBIDDEN_OUTPUTS = {
     "image/svg+xml": "an SVG, which differs from run to run: show the figure as PNG",
     "application/pdf": "a PDF, which no page shows: show the figure as PNG",
-    WIDGET_VIEW: "a live widget, which exists in one session only",
+    WIDGET_VIEW: f"a live widget, which lives no longer than its kernel: {RERUN}",
 }
 NBVAL_MARK = re.compile(r"^\s*#+\s*(?:NBVAL|PYTEST_VALIDATE)", re.MULTILINE)
 CALLS_CLAIM = re.compile(r"^[^#\n]*\bclaim\(", re.MULTILINE)
@@ -60,7 +60,7 @@ def _about_file(path: Path, notebook: NotebookNode) -> Iterator[str]:
 def _about_cells(path: Path, notebook: NotebookNode) -> Iterator[str]:
     yield from _about_ids(notebook.cells)
     yield from _about_setup(notebook.cells)
-    yield from _about_results(notebook.cells) if is_sheet(path) else _about_order(notebook.cells)
+    yield from _about_sheet(notebook.cells) if is_sheet(path) else _about_order(notebook.cells)
     for number, cell in enumerate(notebook.cells, start=1):
         for fault in _about_cell(cell, path.parent):
             yield f"cell {number}: {fault}"
@@ -103,7 +103,7 @@ def _is_code_with_source(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and bool(cell.source.strip())
 
 
-def _about_results(cells: list[NotebookNode]) -> Iterator[str]:
+def _about_sheet(cells: list[NotebookNode]) -> Iterator[str]:
     for number, cell in _numbered(cells, lambda cell: cell.cell_type == "code"):
         if cell.outputs or cell.execution_count is not None:
             yield f"cell {number}: has been run, but an exercise sheet carries no outputs: generate the sheet again"
@@ -144,7 +144,7 @@ def _about_output(output: NotebookNode) -> Iterator[str]:
         yield f"stores an error ({output.ename}): mend the cell, or catch the exception and print it"
     if output.get("name") == "stderr":
         yield "stores what was written to stderr: mend what it warns of"
-    for mime in FORBIDDEN_OUTPUTS.keys() & output.get("data", {}).keys():
+    for mime in sorted(FORBIDDEN_OUTPUTS.keys() & output.get("data", {}).keys()):
         yield f"stores {FORBIDDEN_OUTPUTS[mime]}"
     if match := ADDRESS.search(_plain(output)):
         yield f"prints {match[0]}, an address in memory: print what it holds, or end a plot in plt.show()"

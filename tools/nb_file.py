@@ -136,13 +136,10 @@ def _tidy_results(cell: NotebookNode) -> None:
     if not cell.source:
         clear(cell)
     cell.outputs = _coalesced([output for output in map(_without_widget, cell.outputs) if output])
-    for output in cell.outputs:
-        if output.output_type == "execute_result":
-            output.execution_count = cell.execution_count
 
 
 def _without_widget(output: NotebookNode) -> NotebookNode | None:
-    """The output without its live widget, which exists in one session only; None if nothing else is left."""
+    """The output without its live widget, which lives no longer than its kernel; None if nothing else is left."""
     if WIDGET_VIEW not in output.get("data", {}):
         return output
     data = NotebookNode({mime: value for mime, value in output.data.items() if mime != WIDGET_VIEW})

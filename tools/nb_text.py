@@ -79,15 +79,14 @@ def _descendant(cell: NotebookNode, ancestor: NotebookNode | None) -> NotebookNo
 def _ancestors(new: list[NotebookNode], old: list[NotebookNode]) -> list[NotebookNode | None]:
     """For each new cell the old one that it continues.
 
-    Equal sources come first, in order, then moved. jupytext finds the ancestors of what is left, the edited cells: it is not
-    asked earlier, because to it two sources are equal that differ in quotes, commas or spaces.
+    Equal sources in equal order come first. jupytext finds the ancestors of what is left, edited or moved: it is not asked
+    earlier, because to it two sources are equal that differ in quotes, commas or spaces.
     """
     pairs = _equal_in_order(new, old)
-    pairs |= _moved(new, old, pairs)
-    edited = [index for index in range(len(new)) if index not in pairs]
+    rest = [index for index in range(len(new)) if index not in pairs]
     unused = sorted(set(range(len(old))) - set(pairs.values()))
-    matches = map_outputs_to_inputs([new[index] for index in edited], [old[index] for index in unused])
-    pairs |= {index: unused[match] for index, match in zip(edited, matches) if match is not None}
+    matches = map_outputs_to_inputs([new[index] for index in rest], [old[index] for index in unused])
+    pairs |= {index: unused[match] for index, match in zip(rest, matches) if match is not None}
     return [old[pairs[index]] if index in pairs else None for index in range(len(new))]
 
 
@@ -98,12 +97,3 @@ def _keys(cells: list[NotebookNode]) -> list[tuple[str, str]]:
 def _equal_in_order(new: list[NotebookNode], old: list[NotebookNode]) -> dict[int, int]:
     blocks = SequenceMatcher(None, _keys(new), _keys(old), autojunk=False).get_matching_blocks()
     return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
-
-
-def _moved(new: list[NotebookNode], old: list[NotebookNode], pairs: dict[int, int]) -> dict[int, int]:
-    unused: dict[tuple[str, str], list[int]] = {}
-    for index, key in enumerate(_keys(old)):
-        if index not in pairs.values():
-            unused.setdefault(key, []).append(index)
-    missing = ((index, unused.get(key)) for index, key in enumerate(_keys(new)) if index not in pairs)
-    return {index: places.pop(0) for index, places in missing if places}

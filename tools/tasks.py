@@ -60,7 +60,18 @@ def set_up() -> None:
 def book(_: argparse.Namespace) -> None:
     """Build the site; a warning is an error."""
     started = time.perf_counter()
-    run(PYTHON, "-m", "jupyter_book", "build", ".", "--all", "-W", "-n", "--keep-going", "--quiet")
+    run(
+        PYTHON,
+        "-c",
+        "from jupyter_book.cli.main import main; main()",
+        "build",
+        ".",
+        "--all",
+        "-W",
+        "-n",
+        "--keep-going",
+        "--quiet",
+    )
     print(f"\nThe book stands in {SITE} ({time.perf_counter() - started:.0f} s). Open index.html there, or serve it:")
     print(f"    {PYTHON} -m http.server --directory {SITE} 8000    then visit http://localhost:8000")
 

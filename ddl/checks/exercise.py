@@ -41,7 +41,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an answer did: `todo`, `fail`, `pass` or `error`; and, when it did not pass, at which case, on which call, and why."""
+    """How an answer did: `todo`, `fail`, `pass` or `error`; and, when it did not pass, at which case, on what, and why."""
 
     state: str
     case: Case | None = None
@@ -136,7 +136,7 @@ def numbers(result: object, shape: tuple[int, ...]) -> np.ndarray:
 
 def shaped(like: str) -> Callable[..., None]:
     """A judge that wants one number for each row (or entry) of the argument of this name."""
-    
+
     def judge(result: object, **arguments) -> None:
         numbers(result, (len(arguments[like]),))
 

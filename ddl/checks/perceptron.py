@@ -19,9 +19,21 @@ def _mistaken(generator: np.random.Generator) -> dict:
     return {**call, "t": -1 if call["w"] @ call["x"] > 0 else 1}
 
 
+def _mistaken_positive(generator: np.random.Generator) -> dict:
+    """A mistake whose target is +1."""
+    call = _mistaken(generator)
+    return {**call, "w": call["t"] * call["w"], "t": 1}
+
+
 def _right(generator: np.random.Generator) -> dict:
     call = _mistaken(generator)
     return {**call, "t": -call["t"]}
+
+
+def _far_away(generator: np.random.Generator) -> dict:
+    """A mistake with a long x, such as raw pixels have."""
+    call = _mistaken(generator)
+    return {**call, "x": 40 * call["x"]}
 
 
 def _step_down_the_loss(result, w, x, t):
@@ -45,11 +57,10 @@ update = Exercise(
         Case("known", lambda _: {"w": np.array([0.0, 1.0, -1.0]), "x": np.array([1.0, 2.0, 0.5]), "t": -1},
              lambda result, w, x, t: equal(result, [-1.0, -1.0, -1.5]), hint=2),
         Case("right", _right, lambda result, w, x, t: equal(result, w), hint=2),
-        Case("autograd", _mistaken, _step_down_the_loss, hint=2),
+        Case("autograd", _mistaken_positive, _step_down_the_loss, hint=2),
         Case("zero_score", lambda _: {"w": np.array([1.0, -1.0, 0.0]), "x": np.array([1.0, 1.0, 5.0]), "t": 1},
              lambda result, w, x, t: equal(result, [2.0, 0.0, 5.0]), hint=3),
-        Case("rises", lambda generator: {key: 40 * value if key == "x" else value for key, value in _mistaken(generator).items()},
-             _score_rises, hint=2),
+        Case("rises", _far_away, _score_rises, hint=2),
     ],
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ SIGNS = {"todo": "…", "fail": "✗", "pass": "✓", "error": "!"}
 
 
 def check(name: str, function: Callable) -> None:
-    """Try an answer to an exercise and say how it did: todo, fail, pass or error. Never raises, so that "Run all" goes through."""
+    """Try an answer to an exercise and say how it did: todo, fail, pass or error. Never raises: "Run all" goes through."""
     exercise = EXERCISES.get(name)
     _show(_unknown(name) if exercise is None else describe(exercise, exercise.run(function)))
 

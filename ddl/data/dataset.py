@@ -67,7 +67,9 @@ class Dataset:
         n = len(self.y) - self.test_size
         return self.x[:n], self.y[:n], self.x[n:], self.y[n:]
 
-    def torch(self, device: str | torch.device | None = None, dtype: torch.dtype | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+    def torch(
+        self, device: str | torch.device | None = None, dtype: torch.dtype | None = None
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """`x` and `y` as tensors on a device (by default `ddl.device()`); `x` as `dtype` (by default float32)."""
         import torch
 
@@ -89,7 +91,9 @@ def packaged_rows(package: str, file: str, digest: str, *, header: bool = False)
     spec = find_spec(package)
     pip_name = {"sklearn": "scikit-learn"}.get(package, package)
     if spec is None:
-        raise DataError(f"this data set comes with the package {pip_name}, which is not installed here. Run: pip install {pip_name}")
+        raise DataError(
+            f"this data set comes with the package {pip_name}, which is not installed here. Run: pip install {pip_name}"
+        )
     path = Path(spec.origin).parent / file
     if not path.is_file():
         raise DataError(f"{pip_name} is installed, but without {path}. Run: pip install --force-reinstall -r requirements.txt")

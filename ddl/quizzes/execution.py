@@ -10,17 +10,23 @@ from io import StringIO
 
 import numpy as np
 
-from ddl.quizzes.document import Field, QuizError
+from ddl.quizzes.document import Field
 
 Names = dict[str, object]
 _PLACE = re.compile(r"\{\{(.+?)\}\}")
 
 
-def fresh_names(question: Field) -> Names:
-    """A new namespace for one question: `np`, `torch` where the question names it, and what its `setup` defines."""
+def bare_names(question: Field) -> Names:
+    """A new namespace with `np`, and `torch` where the question names it."""
     names: Names = {"__name__": "quiz", "np": np}
     if re.search(r"\btorch\b", str(question.value)):
         names["torch"] = import_module("torch")
+    return names
+
+
+def fresh_names(question: Field) -> Names:
+    """A new namespace that also has what the question's `setup` defines."""
+    names = bare_names(question)
     if "setup" in question:
         execute(question["setup"], names)
     return names
@@ -37,7 +43,7 @@ def execute(code: Field, names: Names) -> str:
         with redirect_stdout(printed):
             exec(compile(code.value, _file(code), "exec"), names)
     except Exception as error:
-        raise code.error(_happened(error, _file(code))) from error
+        raise code.error(_happened(error, code)) from error
     return printed.getvalue()
 
 
@@ -48,9 +54,9 @@ def evaluate(expression: Field, names: Names) -> object:
         QuizError: it raises.
     """
     try:
-        return eval(str(expression.value).strip(), names)
+        return eval(compile(str(expression.value).strip(), _file(expression), "eval"), names)
     except Exception as error:
-        raise expression.error(_happened(error, _file(expression))) from error
+        raise expression.error(_happened(error, expression)) from error
 
 
 def fill(text: Field, names: Names) -> str:
@@ -64,7 +70,7 @@ def fill(text: Field, names: Names) -> str:
         try:
             return eval(f"f'''{{{place[1].strip()}}}'''", names)
         except Exception as error:
-            raise text.error(f"{place[0]} {_happened(error, _file(text))}") from error
+            raise text.error(f"{place[0]} raises {type(error).__name__}: {error}") from error
 
     return _PLACE.sub(value, text.value)
 
@@ -73,11 +79,11 @@ def _file(code: Field) -> str:
     return f"<{code.file.name}>"
 
 
-def _happened(error: Exception, file: str) -> str:
-    """What an error was, and in which line of the code."""
-    if isinstance(error, QuizError):
-        return str(error)
-    line = next((frame.lineno for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename == file), None)
+def _happened(error: Exception, code: Field) -> str:
+    """What an error was, and in which line, if the code has several."""
+    frames = traceback.extract_tb(error.__traceback__)
+    line = next((frame.lineno for frame in reversed(frames) if frame.filename == _file(code)), None)
     line = error.lineno if isinstance(error, SyntaxError) else line
-    where = f" in its line {line}" if line else ""
-    return f"raises {type(error).__name__}{where}: {error}"
+    where = f" in its line {line}" if line and "\n" in str(code.value).strip() else ""
+    message = error.msg if isinstance(error, SyntaxError) else error
+    return f"raises {type(error).__name__}{where}: {message}".rstrip(": ")

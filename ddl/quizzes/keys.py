@@ -11,7 +11,7 @@ import numpy as np
 
 from ddl.quizzes import render
 from ddl.quizzes.document import Field, QuizError
-from ddl.quizzes.execution import Names, evaluate, execute, fill, fresh_names
+from ddl.quizzes.execution import Names, bare_names, evaluate, execute, fill, fresh_names
 from ddl.quizzes.questions import Choice, Find, Item, Numeric, Option, Order, Predict, Question, Wrong, normalised
 
 
@@ -33,7 +33,9 @@ def _choice(field: Field) -> Choice:
     if not multiple and right != 1:
         raise field["options"].error(f"has {right} right options; a single question has exactly one")
     if multiple and right in (0, len(options)):
-        raise field["options"].error(f"has {right} right options of {len(options)}; a multiple question has right ones and wrong ones")
+        raise field["options"].error(
+            f"has {right} right options of {len(options)}; a multiple question has right ones and wrong ones"
+        )
     return Choice(*_common(field, names), multiple, options)
 
 
@@ -54,7 +56,9 @@ def _numeric(field: Field) -> Numeric:
     values = [_number(wrong["value"], names) for wrong in field["wrong"]]
     for number, (wrong, value) in enumerate(zip(field["wrong"], values)):
         if abs(value - answer) <= tolerance:
-            raise wrong["value"].error(f"gives {value:g}, which the tolerance of {tolerance:g} counts as the answer {field_answer:g}")
+            raise wrong["value"].error(
+                f"gives {value:g}, which the tolerance of {tolerance:g} counts as the answer {field_answer:g}"
+            )
         for other, earlier in enumerate(values[:number]):
             if abs(value - earlier) <= tolerance:
                 raise wrong["value"].error(f"gives {value:g}, the same as wrong[{other}]")
@@ -106,14 +110,14 @@ def _demand_one_order(verify: Field, names: Names, values: list) -> None:
 
 
 def _predict(field: Field) -> Predict:
-    output = execute(field["code"], fresh_names(field))
+    output = execute(field["code"], bare_names(field))
     if not normalised(output):
         raise field["code"].error("prints nothing")
     names = {**fresh_names(field), "answer": output.strip()}
     seen = {normalised(output): "code"}
     wrong = []
     for number, entry in enumerate(field["wrong"]):
-        value = entry["value"].value if "value" in entry else execute(entry["code"], fresh_names(field))
+        value = entry["value"].value if "value" in entry else execute(entry["code"], bare_names(field))
         if normalised(value) in seen:
             source = entry["value" if "value" in entry else "code"]
             raise source.error(f"gives {normalised(value)!r}, the same as {seen[normalised(value)]}")

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from ddl.quizzes import render, sheets
 from ddl.quizzes.questions import Choice, Find, Numeric, Order, Predict, Question, Quiz, Wrong
-from ddl.strings import text, texts
+from ddl.strings import text
 
 Json = dict[str, object]
 
 
 def data(quiz: Quiz) -> Json:
-    """What the element needs: all texts as HTML with MathML, and the keys."""
-    return {"title": quiz.title, "strings": texts("quiz"), "questions": [_question(question) for question in quiz.questions]}
+    """What the element needs besides its strings: all texts as HTML with MathML, and the keys."""
+    return {"title": quiz.title, "questions": [_question(question) for question in quiz.questions]}
 
 
 def fallback(quiz: Quiz) -> str:
@@ -24,7 +24,7 @@ def fallback(quiz: Quiz) -> str:
 def _folded(quiz: Quiz, number: int, question: Question) -> str:
     asked = render.block(f"{sheets.heading(quiz, number)}\n\n{sheets.asked(question)}", mathml=False)
     answered = render.block(sheets.answered(question), mathml=False)
-    return f'<div class="ddl-question">{asked}<details><summary>{text("quiz.answer")}</summary>{answered}</details></div>'
+    return f'<div class="ddl-question">{asked}<details><summary>{text("quiz.reveal")}</summary>{answered}</details></div>'
 
 
 def _question(question: Question) -> Json:

@@ -96,7 +96,7 @@ class Predict(Question):
 
 @dataclass(frozen=True)
 class Find(Question):
-    """Choose the wrong line of a listing. `faulty` counts lines from 0; `feedback` has texts for some other lines, by the same count."""
+    """Choose the wrong line of a listing. `faulty` counts lines from 0; so does `feedback`, which has texts for some others."""
 
     code: str
     faulty: int
@@ -120,7 +120,7 @@ class Quiz:
 
 
 def normalised(output: str) -> str:
-    """Printed text as it is compared: one blank for any white space, none inside brackets, the hyphen for minus. As in quiz.js."""
+    """Printed text as it is compared: single blanks, none inside brackets, a hyphen for minus. quiz.js does the same."""
     text = " ".join(output.replace("−", "-").split())
     for bracket in "([{":
         text = text.replace(f"{bracket} ", bracket)

@@ -1,7 +1,8 @@
-"""Markdown with `$…$` as HTML: with TeX for pages that set it (the fallback), or with MathML, which needs nothing (the live element)."""
+"""Markdown with `$…$` as HTML: with TeX for pages that set it (the fallback), or with MathML (the live element)."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 
@@ -11,6 +12,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from ddl.strings import text
+
+# A plus or minus after another operator, other than a closing bracket, is a sign: browsers take it for an operation.
+_SIGN = re.compile(r"(<mo[^>]*>(?!&#x00029;|&#x0005D;)[^<]*</mo>)<mo>(&#x0002B;|&#x02212;)(?=</mo>)")
 
 
 def block(markdown: str, *, mathml: bool) -> str:
@@ -39,7 +43,8 @@ def plain(markdown: str) -> str:
 
 def listing(code: str, label: str) -> str:
     """A program, which scrolls sideways inside itself and can therefore be focused."""
-    return f'<pre class="ddl-code" tabindex="0" role="group" aria-label="{escape(label)}"><code>{escape(code.rstrip())}</code></pre>'
+    attributes = f'class="ddl-code" tabindex="0" role="group" aria-label="{escape(label)}"'
+    return f"<pre {attributes}><code>{escape(code.rstrip())}</code></pre>"
 
 
 @cache
@@ -71,4 +76,5 @@ def _mathml(tex: str, display: bool) -> str:
         raise ValueError(f"${tex}$ cannot be set: {type(error).__name__} {error}".rstrip()) from error
     if "\\" in mathml:
         raise ValueError(f"${tex}$ cannot be set: latex2mathml does not know one of its commands")
+    mathml = _SIGN.sub(r'\1<mo form="prefix">\2', mathml)
     return mathml.replace("<math ", f'<math role="math" aria-label="{escape(tex)}" ', 1)

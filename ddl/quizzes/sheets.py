@@ -90,7 +90,10 @@ def _otherwise(question: Numeric | Predict | Find) -> str:
 
 def _answered_choice(question: Choice) -> list[str]:
     letters = [letter for letter, option in zip(ascii_lowercase, question.options) if option.right]
-    return [_answer(", ".join(letters)), _lettered([f"{'✓' if option.right else '✗'} {option.feedback}" for option in question.options])]
+    return [
+        _answer(", ".join(letters)),
+        _lettered([f"{'✓' if option.right else '✗'} {option.feedback}" for option in question.options]),
+    ]
 
 
 def _answered_numeric(question: Numeric) -> list[str]:
@@ -100,7 +103,9 @@ def _answered_numeric(question: Numeric) -> list[str]:
 
 def _answered_order(question: Order) -> list[str]:
     letters = [ascii_lowercase[question.shown.index(k)] for k in range(len(question.items))]
-    items = "\n".join(f"- **{letter}** {_one_line(f'{i.text} {i.feedback}')}" for letter, i in zip(letters, question.items))
+    items = "\n".join(
+        f"- **{letter}** {_one_line(i.text)}  \n  {_one_line(i.feedback)}" for letter, i in zip(letters, question.items)
+    )
     return [_answer(", ".join(letters)), items]
 
 

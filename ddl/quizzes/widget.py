@@ -17,3 +17,6 @@ class QuizWidget(Widget):
     def __init__(self, quiz: Quiz):
         label = text("quiz.label", title=quiz.title, count=len(quiz.questions))
         super().__init__(page.data(quiz), page.fallback(quiz), label)
+
+    def __repr__(self) -> str:
+        return self._label

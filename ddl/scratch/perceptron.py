@@ -20,8 +20,8 @@ def with_bias(x: np.ndarray) -> np.ndarray:
 class Perceptron:
     """A neuron that learns from its mistakes only.
 
-    It says the class of `x` is the sign of `w · x`. Whenever an example `(x, t)` with `t = ±1` has `t (w · x) ≤ 0`, it adds `t x` to `w`.
-    Source: F. Rosenblatt, https://doi.org/10.1037/h0042519; the rule in this form: A. B. J. Novikoff, 1962.
+    It says the class of `x` is the sign of `w · x`. Whenever an example `(x, t)` with `t = ±1` has `t (w · x) ≤ 0`, it adds
+    `t x` to `w`. Source: F. Rosenblatt, https://doi.org/10.1037/h0042519; the rule in this form: A. B. J. Novikoff, 1962.
 
     Attributes:
         w: the weights, `(features,)`, all zero at the start.

@@ -1,6 +1,7 @@
 """Every sentence that `ddl` says to a reader, one table a language.
 
-`DDL_LANGUAGE` chooses the table (`en` by default); a language is added by adding its file. The tests demand that every table has the same keys.
+`DDL_LANGUAGE` chooses the table (`en` by default); a language is added by adding its file. The tests demand that every
+table has the same keys.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Weights that a chapter trains, and that widgets and later chapters read: safetensors files in half precision.
 
-Only `tools/nb.py run --export` writes them. Everywhere else `export` leaves the files alone, so that running a chapter changes nothing on disk. Whoever uses
-exported weights, torch included, reads the rounded ones back with `load`, so that all see the same numbers.
+Only `tools/nb.py run --export` writes them. Everywhere else `export` leaves the files alone, so that running a chapter
+changes nothing on disk. Whoever uses exported weights, torch included, reads the rounded ones back with `load`, so that all
+see the same numbers.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ def export(name: str, arrays: dict[str, np.ndarray]) -> None:
     halves = {key: np.asarray(array).astype(np.float16) for key, array in arrays.items()}
     broken = [key for key, half in halves.items() if not np.isfinite(half).all()]
     if broken or not halves:
-        raise ValueError(f"weights {name!r}: " + (f"not finite in half precision: {', '.join(broken)}" if broken else "no arrays"))
+        raise ValueError(
+            f"weights {name!r}: " + (f"not finite in half precision: {', '.join(broken)}" if broken else "no arrays")
+        )
     if os.environ.get("DDL_EXPORT") == "1":
         save_file(halves, _folder() / f"{name}.safetensors")
 
@@ -37,7 +40,9 @@ def load(name: str) -> dict[str, np.ndarray]:
     """
     path = _folder() / f"{name}.safetensors"
     if not path.is_file():
-        raise FileNotFoundError(f"no weights {name!r} in {path.parent}: run the chapter that makes them with `tools/nb.py run --export`")
+        raise FileNotFoundError(
+            f"no weights {name!r} in {path.parent}: run the chapter that makes them with `tools/nb.py run --export`"
+        )
     return {key: array.astype(np.float32) for key, array in load_file(path).items()}
 
 

@@ -16,8 +16,8 @@ GRID = 1 / 32
 class PerceptronExplorer(Widget):
     """Points of two classes to drag, one mistake treated at a time, and a thousand orders of the same points at once.
 
-    The points stand on a grid of 1/32. Sums and products of such numbers are exact in float32 as in float64, so that the browser and torch count the same mistakes on
-    any device.
+    The points stand on a grid of 1/32. Sums and products of such numbers are exact in float32 as in float64, so that the
+    browser and torch count the same mistakes on any device.
     """
 
     tag = "ddl-perceptron"
@@ -34,8 +34,8 @@ class PerceptronExplorer(Widget):
     def compute_orders(self, content: dict, buffers: list[bytes]) -> tuple[dict, list[bytes]]:
         """One perceptron for each order, on `ddl.device()`.
 
-        Takes `points`, a list of `[x, y, t]`, and `max_epochs`; the buffer holds the orders, uint16 `(perceptrons, points)`. Gives back two buffers: the
-        mistakes of each, int32, and whether its last pass was free of them, uint8.
+        Takes `points`, a list of `[x, y, t]`, and `max_epochs`; the buffer holds the orders, uint16 `(perceptrons,
+        points)`. Gives back two buffers: the mistakes of each, int32, and whether its last pass was free of them, uint8.
         """
         import torch
 

@@ -17,11 +17,11 @@ from ddl.widgets import assets
 class Widget(anywidget.AnyWidget):
     """A custom element around its data: alive on the bare page, and bound to Python in a notebook.
 
-    A subclass names its `tag`, its `scripts` (files in `static/`, besides the common one) and, for what Python computes, methods
-    `compute_NAME(content, buffers)` that take a dict and a list of bytes and return the same.
+    A subclass names its `tag`, its `scripts` (files in `static/`, besides the common one) and, for what Python computes,
+    methods `compute_NAME(content, buffers)` that take a dict and a list of bytes and return the same.
 
-    The element says hello; Python answers with the device it computes on. Where nobody answers, the element computes by itself: so every widget needs a script
-    that can, and a fallback for readers without JavaScript.
+    The element says hello; Python answers with the device it computes on. Where nobody answers, the element computes by
+    itself: so every widget needs a script that can, and a fallback for readers without JavaScript.
 
     Args:
         data: what the element needs, as JSON can write it.
@@ -35,14 +35,8 @@ class Widget(anywidget.AnyWidget):
 
     tag: ClassVar[str]
     scripts: ClassVar[tuple[str, ...]] = ()
-    registry: ClassVar[dict[str, type[Widget]]] = {}
 
     data = traitlets.Dict().tag(sync=True)
-
-    def __init_subclass__(cls, **options):
-        super().__init_subclass__(**options)
-        if "tag" in cls.__dict__:
-            Widget.registry[cls.tag] = cls
 
     def __init__(self, data: dict, fallback: str, label: str):
         if not fallback.strip() or not label.strip():
@@ -50,9 +44,8 @@ class Widget(anywidget.AnyWidget):
         self._fallback, self._label = fallback, label
         self._device = devices.device()  # chosen now, so that the first answer does not wait for torch to be imported
         prefix = self.tag.removeprefix("ddl-")
-        super().__init__(
-            data={"strings": texts(prefix), **data}, _esm=assets.module(self.tag, self.scripts), _css=assets.style()
-        )
+        self._esm, self._css = assets.module(self.tag, self.scripts), assets.style()  # anywidget makes traits of them
+        super().__init__(data={"strings": texts(prefix), **data})
         self.on_msg(self._received)
 
     def html(self) -> str:

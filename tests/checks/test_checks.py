@@ -1,0 +1,116 @@
+import numpy as np
+import pytest
+
+from ddl.checks import EXERCISES, Case, Exercise, check, hint, solution
+from ddl.checks.exercise import Mismatch, equal, numbers
+from ddl.checks.report import describe
+
+
+def right(w, x, t):
+    return w + t * x if t * (w @ x) <= 0 else w
+
+
+def outcome(function, name="perceptron.update"):
+    return EXERCISES[name].run(function)
+
+
+def said(capsys, action, *arguments):
+    action(*arguments)
+    return capsys.readouterr().out
+
+
+def test_four_states(capsys):
+    def todo(w, x, t):
+        raise NotImplementedError
+
+    def error(w, x, t):
+        return w / nothing  # noqa: F821
+
+    name = "perceptron.update"
+    assert "to do" in said(capsys, check, name, todo)
+    assert "passed, all 7 cases" in said(capsys, check, name, right)
+    assert "not yet" in said(capsys, check, name, lambda w, x, t: w)
+    assert "NameError: name 'nothing'" in said(capsys, check, name, error)
+
+
+def test_a_failure_says_what_was_called_what_came_what_was_expected_and_which_hint(capsys):
+    words = said(capsys, check, "perceptron.update", lambda w, x, t: w + t * x if t * (w @ x) < 0 else w)
+    assert "the score is exactly 0" in words
+    assert "update(w=[ 1., -1.,  0.], x=[1., 1., 5.], t=1)" in words
+    assert "result[0]: 1\n" in words and "expected  2\n" in words
+    assert 'hint("perceptron.update", 3)' in words
+
+
+@pytest.mark.parametrize("answer", [None, 3, "update", np.ones(3)])
+def test_what_is_no_function(capsys, answer):
+    assert "wants the function itself" in said(capsys, check, "perceptron.update", answer)
+
+
+def test_check_never_raises_an_error_of_the_answer(capsys):
+    def leave(w, x, t):
+        raise RuntimeError("no")
+
+    assert "RuntimeError: no" in said(capsys, check, "perceptron.update", leave)
+    assert "TypeError" in said(capsys, check, "perceptron.update", lambda w: w)
+
+
+def test_an_unknown_exercise(capsys):
+    for action in (check, hint, solution):
+        arguments = ("perceptron.upate", right)[: 2 if action is check else 1]
+        assert "There are: perceptron.distance, perceptron.update" in said(capsys, action, *arguments)
+
+
+def test_hints_come_in_three_stages(capsys):
+    texts = {said(capsys, hint, "perceptron.update", stage) for stage in (1, 2, 3)}
+    assert len(texts) == 3
+    assert "hints go from 1 to 3; 4 is none" in said(capsys, hint, "perceptron.update", 4)
+
+
+def test_the_solution_is_shown_without_its_markers(capsys):
+    words = said(capsys, solution, "perceptron.distance")
+    assert "np.linalg.norm(direction)" in words and "SOLUTION" not in words
+
+
+def test_an_answer_that_changes_its_arguments_is_told_so():
+    def greedy(w, x, t):
+        if t * (w @ x) <= 0:
+            w += t * x
+        return w
+
+    result = outcome(greedy)
+    assert result.state == "fail" and result.case.name == "untouched"
+
+
+def test_cases_do_not_depend_on_what_was_run_before():
+    calls = []
+    outcome(lambda w, x, t: calls.append(w.copy()) or right(w, x, t))
+    first = list(calls)
+    calls.clear()
+    outcome(lambda w, x, t: calls.append(w.copy()) or right(w, x, t))
+    assert all((a == b).all() for a, b in zip(first, calls, strict=True))
+
+
+def test_two_exercises_cannot_share_an_id():
+    with pytest.raises(ValueError, match="exists already"):
+        Exercise("perceptron.update", [Case("shape", dict, print)])
+    with pytest.raises(ValueError, match="same name"):
+        Exercise("perceptron.twice", [Case("a", dict, print), Case("a", dict, print)])
+    assert "perceptron.twice" not in EXERCISES
+
+
+@pytest.mark.parametrize("came", [None, "no", [1, 2], [[1, 2, 3]], {}, np.array([1, 2, np.nan]), [1, 2, 3 + 1e-6]])
+def test_equal_rejects(came):
+    with pytest.raises(Mismatch):
+        equal(came, [1, 2, 3])
+
+
+def test_equal_accepts_lists_tensors_and_rounding():
+    import torch
+
+    for came in ([1, 2, 3], torch.tensor([1.0, 2.0, 3.0]), np.array([1, 2, 3 + 1e-10])):
+        equal(came, [1, 2, 3])
+    assert numbers(2, ()) == 2
+
+
+def test_descriptions_are_plain_lines():
+    assert describe(EXERCISES["perceptron.update"], outcome(right)) == ["✓ perceptron.update: passed, all 7 cases."]

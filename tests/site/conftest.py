@@ -1,0 +1,67 @@
+"""A page as a visitor meets it, with everything recorded that it asks for and complains about."""
+
+from __future__ import annotations
+
+import gzip
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+
+AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
+PICTURES = (".png", ".svg", ".jpg", ".ico", ".woff", ".safetensors")
+
+
+@dataclass
+class Visit:
+    """One page in one browser tab."""
+
+    page: object
+    requests: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
+        self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        self.page.on("console", lambda message: message.type == "error" and self.problems.append(f"console: {message.text}"))
+
+    def foreign(self, home: str) -> list[str]:
+        """Requests that leave the site."""
+        return [url for url in self.requests if not url.startswith((home, "data:", "blob:"))]
+
+    def axe(self) -> list[str]:
+        """What axe-core objects to: rule, and the first element concerned."""
+        self.page.add_script_tag(path=AXE)
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found]
+
+    def weight(self, root: Path) -> int:
+        """Compressed bytes of everything loaded but pictures, for a page opened as a file below `root`."""
+        paths = {unquote(urlparse(url).path) for url in self.requests if url.startswith("file:")}
+        return sum(len(gzip.compress(Path(path).read_bytes(), 6)) for path in paths if not path.endswith(PICTURES))
+
+
+@pytest.fixture(scope="session")
+def visit():
+    """A function that opens a page: `with visit(browser, url, width=390, theme="dark", javascript=False) as visited`."""
+
+    @contextmanager
+    def opened(browser, url: str, *, width: int = 1300, theme: str = "light", javascript: bool = True, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=javascript, **options
+        )
+        try:
+            visited = Visit(context.new_page())
+            visited.page.goto(url)
+            visited.page.wait_for_load_state("networkidle")
+            if javascript:
+                visited.page.wait_for_function("!window.MathJax || !MathJax.startup || MathJax.startup.promise.then(() => true)")
+            yield visited
+        finally:
+            context.close()
+
+    return opened

@@ -1,0 +1,157 @@
+"""The perceptron explorer on the bare page: with a GPU and without, by mouse and by keyboard, without JavaScript and on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+PAGE = "chapters/part1_neurons/01_perceptron.html"
+
+
+@pytest.fixture(params=["browser", "browser_without_gpu"])
+def any_browser(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def explorer(any_browser, site, visit):
+    with visit(any_browser, f"{site.as_uri()}/{PAGE}") as visited:
+        yield visited.page.locator("ddl-perceptron")
+        assert visited.problems == []
+
+
+def reading(explorer, name: str) -> str:
+    return explorer.locator(f'[data-reading="{name}"]').inner_text()
+
+
+def press(explorer, action: str) -> None:
+    explorer.locator(f'[data-action="{action}"]').click()
+
+
+def test_the_renderer_is_the_one_that_there_is(browser, browser_without_gpu, site, visit):
+    for started, allowed in ((browser, {"webgl2", "javascript"}), (browser_without_gpu, {"javascript"})):
+        with visit(started, f"{site.as_uri()}/{PAGE}") as visited:
+            explorer = visited.page.locator("ddl-perceptron")
+            assert explorer.get_attribute("data-renderer") in allowed
+            has_webgl = visited.page.evaluate("Boolean(document.createElement('canvas').getContext('webgl2'))")
+            assert has_webgl == ("webgl2" in allowed)
+
+
+def test_it_learns_as_the_chapter_does(explorer):
+    assert reading(explorer, "wrong") == "100 of 100"
+    press(explorer, "step")
+    assert reading(explorer, "mistakes") == "1"
+    press(explorer, "run")
+    assert reading(explorer, "wrong") == "0 of 100"
+    assert "No mistake is left" in explorer.locator(".ddl-message").inner_text()
+    press(explorer, "reset")
+    assert reading(explorer, "weights") == "(0, 0, 0)"
+
+
+def test_a_problem_that_no_line_solves_stops_with_a_message(explorer):
+    explorer.locator("select").select_option(label="exclusive or (XOR)")
+    press(explorer, "run")
+    assert "still a point on the wrong side" in explorer.locator(".ddl-message").inner_text()
+
+
+def test_a_thousand_orders_are_computed_in_the_browser(explorer):
+    press(explorer, "orders")
+    explorer.locator(".ddl-histogram rect").first.wait_for()
+    assert "1000 perceptrons" in explorer.locator(".ddl-histogram p").inner_text()
+    assert explorer.get_attribute("data-orders") == "browser"
+
+
+def test_the_ground_is_coloured_on_both_sides_of_the_line(explorer):
+    press(explorer, "run")
+    seen = explorer.locator("canvas").evaluate(
+        """canvas => { const copy = document.createElement('canvas'); copy.width = copy.height = 64;
+        const context = copy.getContext('2d'); context.drawImage(canvas, 0, 0, 64, 64);
+        return [[6, 58], [58, 6]].map(([x, y]) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)]); }"""
+    )
+    (red0, _, blue0), (red1, _, blue1) = seen
+    assert blue0 > red0 and red1 > blue1, seen  # setosa below left in blue, versicolor above right in orange
+
+
+def test_a_point_is_dragged_and_the_line_is_wrong_about_it(explorer):
+    press(explorer, "run")
+    point = explorer.locator('.ddl-point[data-index="0"] .ddl-touch')
+    box, ground = point.bounding_box(), explorer.locator(".ddl-ground").bounding_box()
+    mouse = explorer.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    mouse.move(ground["x"] + 0.5 * ground["width"], ground["y"] + 0.5 * ground["height"], steps=4)
+    mouse.move(ground["x"] + 0.95 * ground["width"], ground["y"] + 0.05 * ground["height"], steps=4)
+    mouse.up()
+    assert reading(explorer, "wrong") == "1 of 100"
+    assert "at 2.25, 2.25" in explorer.locator('.ddl-point[data-index="0"]').get_attribute("aria-label")
+
+
+def test_keyboard_alone_reaches_and_does_everything(explorer):
+    page = explorer.page
+    explorer.locator(".ddl-point").first.focus()
+    before = explorer.locator('.ddl-point[data-index="0"]').get_attribute("aria-label")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("ArrowUp")
+    assert explorer.locator('.ddl-point[data-index="0"]').get_attribute("aria-label") != before
+    page.keyboard.press("PageDown")
+    assert page.evaluate("document.activeElement.dataset.index") == "1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    for action in ("step", "run", "reset", "orders"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.dataset.action") == action
+    page.keyboard.press("Enter")
+    explorer.locator(".ddl-histogram rect").first.wait_for()
+
+
+def test_a_lost_gpu_context_is_made_up_for(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
+        explorer = visited.page.locator("ddl-perceptron")
+        if explorer.get_attribute("data-renderer") != "webgl2":
+            pytest.skip("the GPU of this browser is too slow to be used")
+        explorer.locator("canvas").evaluate("canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()")
+        visited.page.wait_for_selector('ddl-perceptron[data-renderer="javascript"]')
+        press(explorer, "run")
+        assert reading(explorer, "wrong") == "0 of 100"
+
+
+def test_dark_and_light_use_their_own_colours(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", theme="light") as visited:
+        explorer = visited.page.locator("ddl-perceptron")
+        colour = "element => getComputedStyle(element).fill"
+        light = explorer.locator(".ddl-class0").first.evaluate(colour)
+        visited.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        assert explorer.locator(".ddl-class0").first.evaluate(colour) != light
+
+
+def test_without_javascript_there_is_a_figure_and_a_sentence(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", javascript=False) as visited:
+        fallback = visited.page.locator("ddl-perceptron .ddl-fallback")
+        assert fallback.locator("img").is_visible()
+        assert "can be moved where JavaScript runs" in fallback.inner_text()
+
+
+def test_on_paper_there_is_the_figure(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
+        assert not visited.page.locator("ddl-perceptron .ddl-fallback").is_visible()
+        visited.page.emulate_media(media="print")
+        assert visited.page.locator("ddl-perceptron .ddl-fallback img").is_visible()
+        assert not visited.page.locator("ddl-perceptron .ddl-live").is_visible()
+
+
+def test_when_the_element_cannot_start_the_figure_stays(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
+        visited.page.evaluate(
+            """() => { const broken = document.createElement('ddl-perceptron');
+            broken.innerHTML = '<script type="application/json">{}</' + 'script><div class="ddl-fallback">figure</div>';
+            broken.id = 'broken'; document.body.append(broken); }"""
+        )
+        assert visited.page.locator("#broken .ddl-fallback").is_visible()
+        visited.problems.clear()
+
+
+def test_on_a_phone_it_stands_in_one_column(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", width=390, has_touch=True) as visited:
+        plot = visited.page.locator("ddl-perceptron .ddl-plot").bounding_box()
+        side = visited.page.locator("ddl-perceptron .ddl-side").bounding_box()
+        assert side["y"] >= plot["y"] + plot["height"] - 1
+        assert plot["x"] >= 0 and plot["x"] + plot["width"] <= 390

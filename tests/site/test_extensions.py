@@ -1,0 +1,71 @@
+"""The site's own Sphinx extensions, each against a planted fault."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "_ext"))
+
+import ddl_assets
+import ddl_claims
+import ddl_widgets
+
+SCRIPT = 'x={bars:[448,512,["navicon"],"f0c9","M0 96C0"],"arrow-up":[384,512,[8593],"f062","M2 1z"]}'
+
+
+def test_icons_are_found_by_name_and_by_alias():
+    shapes = ddl_assets.icon_shapes(SCRIPT)
+    assert shapes == {"bars": (448, 512, "M0 96C0"), "navicon": (448, 512, "M0 96C0"), "arrow-up": (384, 512, "M2 1z")}
+
+
+def test_only_icons_in_use_are_drawn():
+    style = ddl_assets.icon_style({"bars", "lg"}, ddl_assets.icon_shapes(SCRIPT))
+    assert ".fa-bars" in style and "fa-arrow-up" not in style and ".fa-lg" not in style
+
+
+def test_the_themes_own_script_still_has_the_form_that_is_read():
+    shapes = ddl_assets.icon_shapes(ddl_assets.ICON_SCRIPT.read_text(encoding="utf-8"))
+    assert len(shapes) > 1000 and {"bars", "magnifying-glass", "download", "circle-half-stroke"} <= shapes.keys()
+
+
+def test_every_icon_on_the_site_is_drawn(site):
+    import re
+
+    style = (site / "_static" / "ddl-icons.css").read_text(encoding="utf-8")
+    page = (site / "chapters/part1_neurons/01_perceptron.html").read_text(encoding="utf-8")
+    used = {name for classes in re.findall(r'<(?:i|span) class="([^"]*\bfa-[^"]*)"', page) for name in re.findall(r"fa-([a-z0-9-]+)", classes)}
+    assert used - {"solid", "regular", "brands", "lg", "sm", "fw", "stack"} and not {
+        name for name in used - {"solid", "regular", "brands", "lg", "sm", "fw", "stack"} if f".fa-{name} " not in style
+    }
+
+
+def test_thebe_is_left_out_and_the_rest_stays():
+    def script(filename, body=None):
+        return SimpleNamespace(filename=filename, attributes={"body": body} if body else {})
+
+    wanted = script("_static/copybutton.js")
+    files = [script("_static/sphinx-thebe.js"), script(None, 'const THEBE_JS_URL = "elsewhere"'), wanted]
+    context = {"script_files": files, "css_files": [script("_static/sphinx-thebe.css")]}
+    ddl_assets.without_thebe(None, "index", "page.html", context, None)
+    assert context == {"script_files": [wanted], "css_files": []}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>no widget</p>", []),
+        ("<ddl-perceptron>", ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js"]),
+        ("&lt;ddl-perceptron&gt;", []),
+        ("<ddl-perceptron> <ddl-quiz>", ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js", "quiz.js"]),
+    ],
+)
+def test_a_page_gets_the_scripts_of_its_widgets_once_and_in_order(body, expected):
+    assert ddl_widgets.scripts_for(body) == expected
+
+
+def test_claims_are_read_from_stored_outputs():
+    html = '<p class="ddl-claim" data-kind="claim" data-promise="a &lt; b" data-bound="at most 1" data-measured="0.5">…</p>'
+    cell = {"cell_type": "code", "source": [], "outputs": [{"data": {"text/html": [html]}}, {"data": {"text/html": "<p>no</p>"}}]}
+    assert ddl_claims.claims({"cells": [cell]}) == [("claim", "a < b", "at most 1", "0.5")]

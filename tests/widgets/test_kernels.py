@@ -1,0 +1,74 @@
+"""The browser's arithmetic against NumPy's and torch's, under node."""
+
+import json
+import os
+from pathlib import Path
+
+import javascript
+import numpy as np
+import pytest
+import torch
+
+from ddl.models import perceptrons_by_order
+from ddl.widgets import PerceptronExplorer
+
+HERE = Path(__file__).parent
+EPOCHS = 40
+
+
+@pytest.fixture(scope="module")
+def presets():
+    return PerceptronExplorer().data["presets"]
+
+
+def history(points: list) -> list[dict]:
+    """The first mistakes of a perceptron that goes round these points, each with the weights after it."""
+    w, steps = np.zeros(3), []
+    for k in range(len(points) * EPOCHS):
+        x, y, t = points[k % len(points)]
+        if t * (w @ [1, x, y]) <= 0:
+            w = w + t * np.array([1, x, y])
+            steps.append({"index": k % len(points), "w": w.tolist()})
+    return steps[:60]
+
+
+def many_orders(points: list, dtype: torch.dtype) -> dict:
+    generator = np.random.default_rng(0)
+    orders = np.array([generator.permutation(len(points)) for _ in range(50)])
+    table = torch.tensor(points, dtype=dtype)
+    x = torch.cat([torch.ones(len(points), 1, dtype=dtype), table[:, :2]], dim=1)
+    _, mistakes, converged = perceptrons_by_order(x, table[:, 2], torch.tensor(orders), EPOCHS)
+    return {"points": points, "orders": orders.ravel().tolist(), "maxEpochs": EPOCHS,
+            "mistakes": mistakes.tolist(), "converged": converged.int().tolist()}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def fixture(presets, tmp_path_factory):
+    generator = np.random.default_rng(0)
+    w, points = generator.integers(-99, 99, (20, 3)) / 32, generator.integers(-80, 80, (20, 2)) / 32
+    scores = [{"w": a.tolist(), "point": p.tolist(), "score": float(a[0] + a[1:] @ p)} for a, p in zip(w, points)]
+    path = tmp_path_factory.mktemp("kernels") / "fixture.json"
+    content = {
+        "scores": scores,
+        "histories": [{"points": preset["points"], "steps": history(preset["points"])} for preset in presets],
+        "orders": [many_orders(preset["points"], dtype) for preset in presets for dtype in (torch.float32, torch.float64)],
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("file", ["kernels.test.js", "element.test.js"])
+def test_under_node(file, fixture):
+    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
+    result = javascript.node("--test", HERE / file, capture_output=True, text=True, encoding="utf-8", env=environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "# pass 0" not in result.stdout
+
+
+def test_a_wrong_number_is_noticed(fixture, tmp_path):
+    content = json.loads(fixture.read_text(encoding="utf-8"))
+    content["orders"][0]["mistakes"][3] += 1
+    planted = tmp_path / "planted.json"
+    planted.write_text(json.dumps(content), encoding="utf-8")
+    environment = {**os.environ, "DDL_FIXTURE": str(planted)}
+    assert javascript.node("--test", HERE / "kernels.test.js", capture_output=True, env=environment).returncode != 0

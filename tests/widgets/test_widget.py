@@ -1,0 +1,104 @@
+import json
+import re
+
+import numpy as np
+import pytest
+import torch
+
+from ddl.models import perceptrons_by_order
+from ddl.widgets import PerceptronExplorer, Widget, assets
+
+
+@pytest.fixture
+def explorer(monkeypatch):
+    monkeypatch.setenv("DDL_DEVICE", "cpu")
+    made = PerceptronExplorer()
+    made.answers = []
+    monkeypatch.setattr(made, "send", lambda content, buffers=None: made.answers.append((content, buffers)))
+    return made
+
+
+def test_the_page_gets_an_element_with_data_and_fallback_and_no_script_that_runs(explorer):
+    page = explorer.html()
+    assert page.startswith("<ddl-perceptron>") and page.endswith("</ddl-perceptron>")
+    assert re.findall(r"<script[^>]*>", page) == ['<script type="application/json">']
+    data = json.loads(re.search(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)[1])
+    assert data["strings"]["step"] == "Next mistake" and len(data["presets"]) == 3
+    assert '<div class="ddl-fallback"><img alt="setosa and versicolor' in page
+
+
+def test_the_same_widget_gives_the_same_page():
+    assert PerceptronExplorer().html() == PerceptronExplorer().html()
+
+
+def test_a_notebook_gets_the_widget_the_page_and_a_stable_text(explorer):
+    bundle, _ = explorer._repr_mimebundle_()
+    assert bundle["text/plain"] == "<the perceptron explorer>"
+    assert {"text/html", "application/vnd.jupyter.widget-view+json"} <= bundle.keys()
+
+
+def test_the_points_stand_on_the_grid(explorer):
+    for preset in explorer.data["presets"]:
+        places = np.array(preset["points"])[:, :2] * 32
+        assert (places == places.round()).all() and abs(places).max() <= 32 * explorer.data["extent"]
+
+
+def test_hello_is_answered_with_the_device(explorer):
+    explorer._received(explorer, {"kind": "hello"}, [])
+    assert explorer.answers == [({"kind": "hello", "device": "cpu"}, None)]
+
+
+def test_a_request_is_computed(explorer):
+    points = explorer.data["presets"][0]["points"]
+    orders = np.array([np.random.default_rng(k).permutation(len(points)) for k in range(4)])
+    request = {"kind": "compute", "id": 7, "name": "orders", "content": {"points": points, "max_epochs": 30}}
+    explorer._received(explorer, request, [memoryview(orders.astype("<u2").tobytes())])
+    ((answer, buffers),) = explorer.answers
+    assert answer == {"kind": "answer", "id": 7, "content": {}}
+    x, t = torch.tensor([[1, x, y] for x, y, _ in points]), torch.tensor([float(t) for *_, t in points])
+    _, mistakes, converged = perceptrons_by_order(x, t, torch.tensor(orders), 30)
+    assert np.frombuffer(buffers[0], "<i4").tolist() == mistakes.tolist()
+    assert np.frombuffer(buffers[1], "u1").tolist() == converged.tolist()
+
+
+def test_an_error_is_sent_and_not_raised(explorer):
+    explorer._received(explorer, {"kind": "compute", "id": 8, "name": "nothing", "content": {}}, [])
+    ((answer, _),) = explorer.answers
+    assert answer["kind"] == "error" and answer["id"] == 8 and "compute_nothing" in answer["message"]
+
+
+def test_a_widget_needs_a_fallback_a_label_and_its_scripts():
+    class Bare(Widget):
+        tag = "ddl-bare"
+
+    class Lost(Widget):
+        tag = "ddl-lost"
+        scripts = ("no_such_script.js",)
+
+    for fallback, label in (("", "x"), ("x", " ")):
+        with pytest.raises(ValueError, match="needs a fallback"):
+            Bare({}, fallback, label)
+    with pytest.raises(FileNotFoundError):
+        Lost({}, "x", "x")
+
+
+def test_data_cannot_close_its_script():
+    class Odd(Widget):
+        tag = "ddl-odd"
+
+    assert "</script><b>" not in Odd({"text": "</script><b>"}, "x", "x").html()
+
+
+@pytest.mark.parametrize("file", sorted(assets.STATIC.glob("*.js")), ids=lambda path: path.name)
+def test_scripts_are_classic_and_ask_for_nothing(file):
+    source = file.read_text(encoding="utf-8")
+    for word in (
+        r"^\s*import\b",
+        r"^\s*export\b",
+        r"\bfetch\(",
+        "XMLHttpRequest",
+        r"https?://(?!www\.w3\.org/2000/svg)",
+        r"\beval\(",
+    ):
+        assert not re.search(word, source, re.MULTILINE), word
+    assert '"use strict"' in source
