@@ -2,7 +2,7 @@
 
 import os
 
-from nb_environment import make_reproducible
+from environment import make_reproducible
 
 pytest_plugins = ["nbval_html"]
 

@@ -26,6 +26,11 @@ UNWANTED = (
     "sphinx-thebe.*",
 )
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
+# What the theme forgets to tell a screen reader: the sidebar is a landmark, and the arrows beside chapters have a purpose.
+UNNAMED = {
+    '<div id="pst-primary-sidebar" class': '<div id="pst-primary-sidebar" role="region" aria-label="Contents of the book" class',
+    '<summary><span class="toctree-toggle"': '<summary aria-label="Show or hide the pages of this chapter"><span class="toctree-toggle"',
+}
 ICON_STYLE = """
 :is(i, span)[class*="fa-"]::before { content: none; }
 :is(i, span)[class*="fa-"] { display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em; background: currentColor;
@@ -53,6 +58,13 @@ def icon_style(names: set[str], shapes: dict[str, tuple[int, int, str]]) -> str:
     return "\n".join(rules)
 
 
+def named(page: str) -> str:
+    """The page with accessible names where the theme leaves them out."""
+    for unnamed, name in UNNAMED.items():
+        page = page.replace(unnamed, name)
+    return page
+
+
 def copy_mathjax(app: Sphinx) -> None:
     """Put MathJax and its fonts, from the installed package, among the static files."""
     target = Path(app.outdir) / "_static" / "mathjax"
@@ -64,9 +76,11 @@ def copy_mathjax(app: Sphinx) -> None:
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """After the pages: MathJax, the icons that they use, and nothing that no page asks for."""
+    """After the pages: names for what has none, MathJax, the icons in use, and nothing that no page asks for."""
     if error or app.builder.format != "html":
         return
+    for page in Path(app.outdir).rglob("*.html"):
+        page.write_text(named(page.read_text(encoding="utf-8")), encoding="utf-8")
     copy_mathjax(app)
     static = Path(app.outdir) / "_static"
     sources = [*Path(app.outdir).rglob("*.html"), *static.glob("scripts/[ps]*.js")]

@@ -26,9 +26,7 @@ def write_static(app: Sphinx) -> None:
 
 def scripts_for(body: str) -> list[str]:
     """The scripts that a page needs, in the order in which they have to run."""
-    names = [
-        name for widget in WIDGETS if f"<{widget.tag}>" in body for name in (*assets.COMMON, *widget.scripts)
-    ]
+    names = [name for widget in WIDGETS if f"<{widget.tag}>" in body for name in (*assets.COMMON, *widget.scripts)]
     return list(dict.fromkeys(names))
 
 

@@ -54,7 +54,7 @@ def test_a_claim_without_a_bound_and_one_that_cannot_hold():
 def test_same_compares_by_norm(capsys):
     left = np.array([1e6, 1e-9])
     same("BP1", left, left + np.array([0, 1e-9]))
-    assert "(BP1) both sides agree" in capsys.readouterr().out
+    assert "(BP1) both sides agree, relative difference" in capsys.readouterr().out
     with pytest.raises(ClaimError, match=r"\(BP1\) does not hold"):
         same("BP1", left, left * (1 + 1e-6))
     same("BP1", torch.ones(3, requires_grad=True), [1, 1, 1])

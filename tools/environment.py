@@ -3,6 +3,10 @@
 Standard library only: this is read before anything is installed.
 """
 
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+
 _THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 REPRODUCIBLE = {
@@ -12,3 +16,12 @@ REPRODUCIBLE = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     **dict.fromkeys(_THREADS, "1"),
 }
+# Each of these changes what a notebook prints, or what it writes to disk.
+DISTURBING = ("DDL_EXPORT", "DDL_LANGUAGE", "DDL_SEED", "MPLBACKEND")
+
+
+def make_reproducible(variables: MutableMapping[str, str]) -> None:
+    """Change environment variables, in place, to those under which the book's outputs are made and compared."""
+    for name in DISTURBING:
+        variables.pop(name, None)
+    variables.update(REPRODUCIBLE)

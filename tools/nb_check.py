@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 RERUN = "run the notebook with tools/nb.py"
 LARGEST = 1_000_000  # bytes
 LONGEST = 25  # lines of a code cell
+WIDEST = 88  # characters of a line of code: what the page's column shows without scrolling
 FORBIDDEN_OUTPUTS = {
     "image/svg+xml": "an SVG, which differs from run to run: show the figure as PNG",
     "application/pdf": "a PDF, which no page shows: show the figure as PNG",
@@ -125,6 +126,9 @@ def _about_source(cell: NotebookNode) -> Iterator[str]:
     lines = cell.source.splitlines()
     if len(lines) > LONGEST:
         yield f"has {len(lines)} lines, more than {LONGEST}: split it, or move what does not teach into ddl"
+    wide = [line for line in lines if len(line) > WIDEST]
+    if wide and not is_setup(cell):
+        yield f"has a line of {len(wide[0])} characters, more than {WIDEST}: break it ({wide[0].strip()[:30]}…)"
     if SEMICOLON_AT_END.search(cell.source):
         yield "ends in a semicolon: end a plot in plt.show() instead"
 

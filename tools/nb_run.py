@@ -6,7 +6,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
-from nb_environment import make_reproducible
+from environment import make_reproducible
 from nb_file import NotebookError, clear, is_sheet, naming, read, tidy, write
 from nb_setup import is_setup, stamp
 from nbclient import NotebookClient

@@ -42,7 +42,7 @@ STYLE = {
 
 
 def figure(columns: int = 1, rows: int = 1, *, height: float = 3.2, width: float = COLUMN, **options):
-    """A figure in the book's style, as wide as the text: `matplotlib.pyplot.subplots` with the style set.
+    """A figure in the book's style, as wide as the text: `matplotlib.pyplot.subplots`, after the style was set for good.
 
     Args:
         columns, rows: how many axes.
@@ -52,8 +52,8 @@ def figure(columns: int = 1, rows: int = 1, *, height: float = 3.2, width: float
     Returns:
         The figure and its axes.
     """
-    with plt.rc_context(STYLE):
-        return plt.subplots(rows, columns, figsize=(width, height), **options)
+    plt.rcParams.update(STYLE)
+    return plt.subplots(rows, columns, figsize=(width, height), **options)
 
 
 def as_image(drawn: Figure, alternative: str) -> str:
@@ -65,8 +65,7 @@ def as_image(drawn: Figure, alternative: str) -> str:
     if not alternative.strip():
         raise ValueError("a picture needs an alternative text that says what it shows")
     file = io.BytesIO()
-    with plt.rc_context(STYLE):
-        drawn.savefig(file, format="png", metadata={"Software": None})
+    drawn.savefig(file, format="png", metadata={"Software": None})
     plt.close(drawn)
     code = base64.b64encode(file.getvalue()).decode("ascii")
     return f'<img alt="{escape(alternative)}" src="data:image/png;base64,{code}">'

@@ -16,6 +16,8 @@ from ddl.strings import text
 # A plus or minus after another operator, other than a closing bracket, is a sign: browsers take it for an operation.
 _SIGN = re.compile(r"(<mo[^>]*>(?!&#x00029;|&#x0005D;)[^<]*</mo>)<mo>(&#x0002B;|&#x02212;)(?=</mo>)")
 
+_BEFORE_PUNCTUATION = re.compile(r"(<math (?:(?!</math>).)*</math>)([.,;:?!)]+)")
+
 
 def block(markdown: str, *, mathml: bool) -> str:
     """HTML of whole paragraphs, lists and listings.
@@ -23,7 +25,7 @@ def block(markdown: str, *, mathml: bool) -> str:
     Raises:
         ValueError: TeX that latex2mathml cannot read (with `mathml`).
     """
-    return _parser(mathml).render(markdown).strip()
+    return _kept_together(_parser(mathml).render(markdown).strip())
 
 
 def inline(markdown: str, *, mathml: bool) -> str:
@@ -32,7 +34,7 @@ def inline(markdown: str, *, mathml: bool) -> str:
     Raises:
         ValueError: as `block`.
     """
-    return _parser(mathml).renderInline(" ".join(markdown.split())).strip()
+    return _kept_together(_parser(mathml).renderInline(" ".join(markdown.split())).strip())
 
 
 def plain(markdown: str) -> str:
@@ -56,6 +58,11 @@ def _parser(mathml: bool) -> MarkdownIt:
     for rule in ("fence", "code_block"):
         parser.add_render_rule(rule, lambda self, tokens, k, *_: _listing(tokens[k]))
     return parser
+
+
+def _kept_together(html: str) -> str:
+    """Browsers break a line between MathML and a full stop; here they must not."""
+    return _BEFORE_PUNCTUATION.sub(r'<span class="ddl-together">\1\2</span>', html)
 
 
 def _listing(token: Token) -> str:

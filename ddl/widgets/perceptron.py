@@ -82,7 +82,7 @@ def _ticks(centre: float, scale: float, step: float) -> list:
     """Where the multiples of `step` lie on the standardised axis, and how they are written."""
     low, high = centre - EXTENT * scale, centre + EXTENT * scale
     values = np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step
-    return [[round(float((value - centre) / scale), 4), f"{value:g}"] for value in values if value >= 0]
+    return [[round(float((value - centre) / scale), 4), f"{value + 0:g}"] for value in values if value >= 0]
 
 
 def _picture(preset: dict) -> str:

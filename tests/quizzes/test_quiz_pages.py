@@ -47,6 +47,12 @@ def test_a_sign_stands_close_to_its_number(tex, signs):
     assert render.inline(f"${tex}$", mathml=True).count('form="prefix"') == signs
 
 
+def test_a_formula_keeps_its_full_stop():
+    html = render.block("Is $a$, or $b$ not?", mathml=True)
+    assert html.count("</math>,</span>") == 1
+    assert html.count('class="ddl-together"') == 1
+
+
 def test_tex_that_cannot_be_set_is_refused():
     for tex in (r"\undefined x", r"\frac{1}{"):
         with pytest.raises(ValueError, match="cannot be set"):

@@ -59,7 +59,9 @@ def visit():
             visited.page.goto(url)
             visited.page.wait_for_load_state("networkidle")
             if javascript:
-                visited.page.wait_for_function("!window.MathJax || !MathJax.startup || MathJax.startup.promise.then(() => true)")
+                visited.page.wait_for_function(
+                    "!window.MathJax || !MathJax.startup || MathJax.startup.promise.then(() => true)"
+                )
             yield visited
         finally:
             context.close()

@@ -35,7 +35,11 @@ def test_every_icon_on_the_site_is_drawn(site):
 
     style = (site / "_static" / "ddl-icons.css").read_text(encoding="utf-8")
     page = (site / "chapters/part1_neurons/01_perceptron.html").read_text(encoding="utf-8")
-    used = {name for classes in re.findall(r'<(?:i|span) class="([^"]*\bfa-[^"]*)"', page) for name in re.findall(r"fa-([a-z0-9-]+)", classes)}
+    used = {
+        name
+        for classes in re.findall(r'<(?:i|span) class="([^"]*\bfa-[^"]*)"', page)
+        for name in re.findall(r"fa-([a-z0-9-]+)", classes)
+    }
     assert used - {"solid", "regular", "brands", "lg", "sm", "fw", "stack"} and not {
         name for name in used - {"solid", "regular", "brands", "lg", "sm", "fw", "stack"} if f".fa-{name} " not in style
     }
@@ -67,5 +71,9 @@ def test_a_page_gets_the_scripts_of_its_widgets_once_and_in_order(body, expected
 
 def test_claims_are_read_from_stored_outputs():
     html = '<p class="ddl-claim" data-kind="claim" data-promise="a &lt; b" data-bound="at most 1" data-measured="0.5">…</p>'
-    cell = {"cell_type": "code", "source": [], "outputs": [{"data": {"text/html": [html]}}, {"data": {"text/html": "<p>no</p>"}}]}
+    cell = {
+        "cell_type": "code",
+        "source": [],
+        "outputs": [{"data": {"text/html": [html]}}, {"data": {"text/html": "<p>no</p>"}}],
+    }
     assert ddl_claims.claims({"cells": [cell]}) == [("claim", "a < b", "at most 1", "0.5")]

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 
 CELLS = ("import ddl\nddl.widgets.PerceptronExplorer()", 'ddl.quizzes.show("part1_neurons/01_perceptron")')
+TOKEN = "reader"
 PATIENCE = 60_000  # milliseconds: a cold kernel has to import torch
 
 
@@ -24,8 +25,20 @@ def lab(tmp_path_factory):
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), folder / "try.ipynb")
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.port=0", "--IdentityProvider.token=", "--allow-root"]
-    command += [f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--ServerApp.port=0",
+        "--IdentityProvider.token=" + TOKEN,
+        "--allow-root",
+    ]
+    command += [
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
     environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_CONFIG_DIR": str(folder / "config"),
                    "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}  # fmt: skip
     log = (folder / "log.txt").open("w")
@@ -38,13 +51,19 @@ def lab(tmp_path_factory):
         log.close()
 
 
+def ask(url: str, what: str, **options):
+    """A request to the server's own interface."""
+    request = urllib.request.Request(url + what, headers={"Authorization": f"token {TOKEN}"}, **options)
+    return urllib.request.urlopen(request, timeout=20)
+
+
 def address(server, runtime, log) -> str:
     """Where the server listens, once it does."""
     for _ in range(240):
         for path in runtime.glob("jpserver-*.json"):
             url = json.loads(path.read_text())["url"].replace("localhost", "127.0.0.1")
             try:
-                urllib.request.urlopen(f"{url}api/status", timeout=5)
+                ask(url, "api/status")
                 return url
             except OSError:
                 pass
@@ -57,10 +76,10 @@ def address(server, runtime, log) -> str:
 def notebook(lab, browser):
     context = browser.new_context(viewport={"width": 1300, "height": 1000})
     page = context.new_page()
-    page.goto(f"{lab}lab/tree/try.ipynb?reset")
+    page.goto(f"{lab}lab/tree/try.ipynb?reset&token={TOKEN}")
     page.locator(".jp-Notebook .jp-CodeCell").nth(1).wait_for(timeout=PATIENCE)
     page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
-    page.get_by_text("Python 3").first.wait_for(timeout=PATIENCE)
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=PATIENCE)
     for _ in CELLS:
         page.keyboard.press("Shift+Enter")
     yield page
@@ -76,9 +95,8 @@ def orders(page, by: str) -> str:
 
 
 def stop_kernels(lab) -> None:
-    for kernel in json.load(urllib.request.urlopen(f"{lab}api/kernels", timeout=10)):
-        request = urllib.request.Request(f"{lab}api/kernels/{kernel['id']}", method="DELETE")
-        urllib.request.urlopen(request, timeout=20)
+    for kernel in json.load(ask(lab, "api/kernels")):
+        ask(lab, f"api/kernels/{kernel['id']}", method="DELETE")
 
 
 def test_python_answers_and_the_browser_takes_over_when_the_kernel_is_gone(lab, notebook):

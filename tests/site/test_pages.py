@@ -45,7 +45,9 @@ def test_formulas_are_typeset_opened_as_a_file(name, browser, site, visit):
         assert visited.page.locator("mjx-container").count() > 10
         unset = visited.page.locator(".math:not(:has(mjx-container))")
         assert unset.count() == 0
-        assert visited.page.evaluate("[...document.fonts].some((face) => face.family.startsWith('MJX') && face.status === 'loaded')")
+        assert visited.page.evaluate(
+            "[...document.fonts].some((face) => face.family.startsWith('MJX') && face.status === 'loaded')"
+        )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

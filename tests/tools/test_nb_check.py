@@ -83,12 +83,13 @@ PLANTED = {
     "empty setup": (lambda whole: whole.cells[SETUP].update(source="", execution_count=None), f"cell 2: {SEE_CONFIG}"),
     "setup installed": (output(SETUP, printed("Installed.\n")), "cell 2: the installation cell installed something"),
     "second setup": (tagged(QUIET, "setup"), "cell 3: is tagged `setup` but is not the first code cell"),
-    "no setup": (lambda whole: whole.cells[SETUP].update(metadata={}), "has no installation cell"),
+    "no setup": (lambda whole: whole.cells[SETUP].update(metadata={}, source="quiet = 1"), "has no installation cell"),
     "no id": (lambda whole: whole.cells[PRINT].pop("id"), "cell 5: has no id"),
     "semicolon": (sources(PLOT, 'plt.plot(x, color="#fff");'), "cell 8: ends in a semicolon"),
     "semicolon and comment": (sources(PLOT, "a\nplt.plot(x);  # quietly"), "cell 8: ends in a semicolon"),
     "address": (output(PLOT, shown(text_plain="[<matplotlib.lines.Line2D at 0x7f00>]")), "cell 8: prints <matplotlib"),
     "printed address": (output(PRINT, printed("<function f at 0x7f00>\n")), "cell 5: prints <function f at 0x7f00>"),
+    "width": (sources(PRINT, "x = 1  # " + "a" * 80), "cell 5: has a line of 89 characters, more than 88: break it"),
     "length": (sources(PRINT, "\n".join(["x = 1"] * 26)), "cell 5: has 26 lines, more than 25"),
 }
 

@@ -26,8 +26,8 @@ def unkempt() -> NotebookNode:
         code(ENVIRONMENT, count=7),
         code("", count=8),
         code("print(1)\nimport sys; sys.stdout.flush()\nprint(2)\ndisplay('between')\nprint(3)", tags=("keep",)),
-        code(f"display({{{WIDGET!r}: {{'model_id': '1'}}, 'text/plain': 'still'}}, raw=True)"),
-        code(f"display({{{WIDGET!r}: {{'model_id': '1'}}}}, raw=True)"),
+        code(f"view = {{\n    {WIDGET!r}: {{'model_id': '1'}}\n}}\ndisplay({{**view, 'text/plain': 'still'}}, raw=True)"),
+        code("display(view, raw=True)"),
         code(EXPORT),
         code("'a' 'b'"),
     )

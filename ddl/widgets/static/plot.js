@@ -111,7 +111,7 @@
     select(index) {
       this.current = index;
       this.nodes.forEach((node, k) => node.setAttribute("tabindex", k === index ? 0 : -1));
-      this.nodes[index].focus();
+      this.nodes[index].focus({ preventScroll: true });
     }
 
     move(index, x, y) {
@@ -119,7 +119,7 @@
       const [newX, newY] = [snap(x, this.extent), snap(y, this.extent)];
       if (newX === oldX && newY === oldY) return;
       this.moved(index, newX, newY);
-      this.nodes[index].focus();
+      this.nodes[index].focus({ preventScroll: true });
     }
 
     grab(event) {
@@ -128,6 +128,7 @@
       const index = Number(node.dataset.index);
       event.preventDefault();
       this.select(index);
+      this.svg.setPointerCapture(event.pointerId); // the mark itself is drawn anew while it moves
       const follow = (move) => {
         const box = this.ground.getBoundingClientRect();
         const x = ((move.clientX - box.left) / box.width) * 2 - 1;

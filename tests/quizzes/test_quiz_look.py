@@ -1,0 +1,111 @@
+"""How `<ddl-quiz>` reads answers, how it looks, and what is there without it."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from quiz_samples import ALL
+
+from ddl.quizzes.questions import normalised
+
+AXE = Path(find_spec("axe_playwright_python").origin).with_name("axe.min.js")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("3", 3),
+        (" −0.5 ", -0.5),
+        ("2e-3", 0.002),
+        ("1/4", 0.25),
+        ("12,960", 12960),
+        ("0,5", 0.5),
+        (".5", 0.5),
+        ("1,234.5", 1234.5),
+    ],
+)
+def test_numbers_as_people_type_them(functions, typed, value):
+    assert functions.evaluate("typed => ddl.quiz.number(typed)", typed) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "three", "1/0", "/2", "1/", "1/2/3", "1.2.3", "--1", "NaN", "Infinity"])
+def test_what_is_no_number(functions, typed):
+    assert functions.evaluate("typed => ddl.quiz.number(typed)", typed) is None
+
+
+@pytest.mark.parametrize("typed", ["  5   1\n−1 ", "[ 1.  -1. ]", "", "( 1, { 2 } )", "a\tb\r\nc"])
+def test_printed_text_is_compared_as_in_python(functions, typed):
+    assert functions.evaluate("typed => ddl.quiz.normalised(typed)", typed) == normalised(typed)
+
+
+@pytest.mark.parametrize(
+    ("placed", "misplaced"), [([0, 1, 2], []), ([1, 0], [1]), ([1, 2, 3, 0], [0]), ([3, 0, 1, 2], [3]), ([2, 1, 0], [2, 1])]
+)
+def test_the_fewest_items_that_have_to_move(functions, placed, misplaced):
+    found = functions.evaluate("placed => ddl.quiz.outOfOrder(placed)", placed)
+    assert len(found) == len(misplaced)
+    if len(found) == 1 and len(placed) > 2:
+        assert found == misplaced
+
+
+def violations(page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    return [f"{problem['id']}: {node['html']}" for problem in found for node in problem["nodes"]]
+
+
+def try_everything_wrong(page) -> None:
+    """Leave every question of any quiz with its feedback showing."""
+    for question in page.locator("form").all():
+        for box in question.locator("input[type=radio], input[type=checkbox]").all()[:1]:
+            box.check()
+        for field in question.locator("input[type=text], textarea").all():
+            field.fill("-12345")
+        question.locator("button[type=submit]").click()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(book, theme):
+    book.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    assert violations(book) == []
+    try_everything_wrong(book)
+    assert violations(book) == []
+    for button in book.get_by_role("button", name="Show the answer").all()[::-1]:
+        button.click()
+    assert book.locator(".ddl-score").inner_text() == "0 of 6 at the first try."
+    assert violations(book) == []
+
+
+def test_a_narrow_page_does_not_scroll_sideways(book):
+    book.set_viewport_size({"width": 390, "height": 800})
+    for step in (lambda: None, lambda: try_everything_wrong(book)):
+        step()
+        assert book.evaluate("document.documentElement.scrollWidth") <= 390
+    for button in book.get_by_role("button", name="Show the answer").all()[::-1]:
+        button.click()
+    assert book.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_formulas_are_set_without_a_script_of_their_own(book):
+    assert book.locator(".ddl-live math").count() > 20
+    text = book.locator(".ddl-live").inner_text()
+    assert "$" not in text
+    assert "\\" not in text
+
+
+def test_on_paper_the_fallback_takes_its_place(samples):
+    assert not samples.locator(".ddl-fallback").is_visible()
+    samples.emulate_media(media="print")
+    assert samples.locator(".ddl-fallback").is_visible()
+    assert not samples.locator(".ddl-live").is_visible()
+
+
+def test_without_javascript_the_questions_stand_with_folded_answers(scriptless):
+    assert scriptless.locator("summary").count() == len(ALL)
+    assert scriptless.get_by_text("Which are even?").is_visible()
+    assert scriptless.get_by_text("total = value").first.is_visible()
+    assert not scriptless.get_by_text("Halve them.").is_visible()
+    scriptless.locator("summary").nth(1).press("Enter")
+    assert scriptless.get_by_text("Halve them.").is_visible()
