@@ -27,10 +27,10 @@ UNWANTED = (
 )
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
 # What the theme forgets to tell a screen reader: the sidebar is a landmark, and the arrows beside chapters have a purpose.
-UNNAMED = {
-    '<div id="pst-primary-sidebar" class': '<div id="pst-primary-sidebar" role="region" aria-label="Contents of the book" class',
-    '<summary><span class="toctree-toggle"': '<summary aria-label="Show or hide the pages of this chapter"><span class="toctree-toggle"',
-}
+UNNAMED = (
+    ('<div id="pst-primary-sidebar"', " ", 'role="region" aria-label="Contents of the book"'),
+    ("<summary", '><span class="toctree-toggle"', 'aria-label="Show or hide the pages of this chapter"'),
+)
 ICON_STYLE = """
 :is(i, span)[class*="fa-"]::before { content: none; }
 :is(i, span)[class*="fa-"] { display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em; background: currentColor;
@@ -60,8 +60,8 @@ def icon_style(names: set[str], shapes: dict[str, tuple[int, int, str]]) -> str:
 
 def named(page: str) -> str:
     """The page with accessible names where the theme leaves them out."""
-    for unnamed, name in UNNAMED.items():
-        page = page.replace(unnamed, name)
+    for start, rest, attributes in UNNAMED:
+        page = page.replace(start + rest, f"{start} {attributes}{rest}")
     return page
 
 

@@ -1,4 +1,4 @@
-"""The perceptron explorer on the bare page: with a GPU and without, by mouse and by keyboard, without JavaScript and on paper."""
+"""The perceptron explorer on the bare page: with a GPU and without, by mouse, by keyboard, without JavaScript, on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The widgets in a real JupyterLab: a click reaches Python, the answer comes back; with the kernel gone the same element works on."""
+"""The widgets in a real JupyterLab: a click reaches Python, the answer comes back; without a kernel they work on."""
 
 from __future__ import annotations
 
@@ -39,8 +39,9 @@ def lab(tmp_path_factory):
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
-    environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_CONFIG_DIR": str(folder / "config"),
-                   "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}  # fmt: skip
+    own = {"JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_CONFIG_DIR": "config"}
+    own |= {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
+    environment = {**os.environ, **{name: str(folder / place) for name, place in own.items()}}
     log = (folder / "log.txt").open("w")
     server = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
     try:
