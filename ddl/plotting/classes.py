@@ -25,7 +25,7 @@ def two_classes(
         labels: of the two axes, with units.
         line: weights `(3,)`, the bias first; the line is where `line · (1, x₁, x₂)` is 0. Not drawn where all weights are 0.
     """
-    drawn, axes = figure(height=4.2, width=0.8 * COLUMN)
+    drawn, axes = figure(height=0.72 * COLUMN)
     for k, target in enumerate((-1, 1)):
         axes.scatter(*x[t == target].T, s=26, marker=MARKERS[k], color=CYCLE[k], alpha=0.85, label=names[k])
     axes.set(xlabel=labels[0], ylabel=labels[1], xlim=_span(x[:, 0]), ylim=_span(x[:, 1]))

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from ddl.palette import CYCLE, PALETTE
 
-COLUMN = 6.4  # inches: the width of the text column
+COLUMN = 5.8  # inches: the width of the text column
 INK = PALETTE["figure"]["ink"]
 
 STYLE = {

@@ -50,10 +50,10 @@ def test_formulas_are_typeset_opened_as_a_file(name, browser, site, visit):
         )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1300), ("dark", 1300), ("light", 390)])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible(name, theme, browser, site, visit):
-    with visit(browser, f"{site.as_uri()}/{name}", theme=theme) as visited:
+def test_a_page_is_accessible(name, theme, width, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{name}", theme=theme, width=width) as visited:
         assert visited.page.evaluate("document.documentElement.dataset.theme") == theme
         assert visited.axe() == []
 

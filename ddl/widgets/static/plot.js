@@ -59,7 +59,7 @@
       }
       if (this.labels) {
         nodes.push(text(side / 2, side + 34, { "text-anchor": "middle" }, this.labels[0]));
-        nodes.push(text(-28, side / 2, { "text-anchor": "middle", transform: `rotate(-90 -28 ${side / 2})` }, this.labels[1]));
+        nodes.push(text(-36, side / 2, { "text-anchor": "middle", transform: `rotate(-90 -36 ${side / 2})` }, this.labels[1]));
       }
       return nodes;
     }
