@@ -10,6 +10,7 @@ import threading
 import warnings
 from pathlib import Path
 
+import javascript
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +42,7 @@ def launch():
             pytest.fail(words)
         warnings.warn(words, stacklevel=1)
         pytest.skip(words)
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(javascript.NODE))
     from playwright.sync_api import sync_playwright
 
     sandbox = () if not hasattr(os, "getuid") or os.getuid() else ("--no-sandbox",)

