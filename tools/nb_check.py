@@ -118,6 +118,7 @@ def _about_cell(cell: NotebookNode, folder: Path) -> Iterator[str]:
     if cell.cell_type == "code":
         yield from _about_source(cell)
         yield from _about_nbval(cell)
+        yield from _about_pictures(cell)
         for output in cell.outputs:
             yield from _about_output(output)
 
@@ -141,6 +142,12 @@ def _about_nbval(cell: NotebookNode) -> Iterator[str]:
             yield "is tagged nbval-skip, so that nobody executes it: take the tag away"
         if tag in ("nbval-ignore-output", "pytest-validate-ignore-output") and not CALLS_CLAIM.search(cell.source):
             yield f"is tagged {tag} but calls no claim(), so that nothing is tested: claim something, or take the tag away"
+
+
+def _about_pictures(cell: NotebookNode) -> Iterator[str]:
+    pictures = [output for output in cell.outputs if "image/png" in output.get("data", {})]
+    if pictures and not cell.metadata.get("mystnb", {}).get("image", {}).get("alt"):
+        yield "shows a picture that has no text alternative: give the cell the metadata mystnb: image: alt: …"
 
 
 def _about_output(output: NotebookNode) -> Iterator[str]:

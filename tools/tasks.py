@@ -72,8 +72,8 @@ def book(_: argparse.Namespace) -> None:
         "--keep-going",
         "--quiet",
     )
-    print(f"\nThe book stands in {SITE} ({time.perf_counter() - started:.0f} s). Open index.html there, or serve it:")
-    print(f"    {PYTHON} -m http.server --directory {SITE} 8000    then visit http://localhost:8000")
+    print(f"\nThe book stands in {SITE} ({time.perf_counter() - started:.0f} s). Open index.html there, or serve it:", flush=True)
+    print(f"    {PYTHON} -m http.server --directory {SITE} 8000    then visit http://localhost:8000", flush=True)
 
 
 def test(arguments: argparse.Namespace) -> None:
@@ -96,8 +96,8 @@ def chapter(arguments: argparse.Namespace) -> None:
 
 
 def lab(_: argparse.Namespace) -> None:
-    """Open JupyterLab on the chapters."""
-    run(PYTHON, "-m", "jupyterlab", "chapters")
+    """Open JupyterLab on the book."""
+    run(PYTHON, "-m", "jupyterlab", "--LabApp.default_url=/lab/tree/chapters")
 
 
 def lint(_: argparse.Namespace) -> None:

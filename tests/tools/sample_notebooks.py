@@ -25,6 +25,12 @@ def code(source: str, *outputs: NotebookNode, count: int | None = None, tags: tu
     return _without_id(new_code_cell(source, outputs=list(outputs), execution_count=count, metadata=metadata))
 
 
+def described(cell: NotebookNode) -> NotebookNode:
+    """The cell with a text alternative for its picture."""
+    cell.metadata["mystnb"] = {"image": {"alt": "A dot."}}
+    return cell
+
+
 def _without_id(cell: NotebookNode) -> NotebookNode:
     del cell["id"]
     return cell
@@ -76,6 +82,6 @@ def chapter() -> NotebookNode:
         code("print(x)", printed("1\n"), count=3),
         code("x", result("1", 4), count=4),
         code("", count=None),
-        code("plt.show()", shown(text_plain="<Figure size 640x480 with 1 Axes>", **{"image/png": PNG}), count=5),
+        described(code("plt.show()", shown(text_plain="<Figure size 640x480 with 1 Axes>", **{"image/png": PNG}), count=5)),
         code('claim("it holds", x, at_least=1)', shown(text_plain="✓ it holds"), count=6, tags=("nbval-ignore-output",)),
     )

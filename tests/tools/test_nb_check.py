@@ -85,6 +85,7 @@ PLANTED = {
     "second setup": (tagged(QUIET, "setup"), "cell 3: is tagged `setup` but is not the first code cell"),
     "no setup": (lambda whole: whole.cells[SETUP].update(metadata={}, source="quiet = 1"), "has no installation cell"),
     "no id": (lambda whole: whole.cells[PRINT].pop("id"), "cell 5: has no id"),
+    "no text alternative": (metadata(PLOT, mystnb={"image": {}}), "cell 8: shows a picture that has no text alternative"),
     "semicolon": (sources(PLOT, 'plt.plot(x, color="#fff");'), "cell 8: ends in a semicolon"),
     "semicolon and comment": (sources(PLOT, "a\nplt.plot(x);  # quietly"), "cell 8: ends in a semicolon"),
     "address": (output(PLOT, shown(text_plain="[<matplotlib.lines.Line2D at 0x7f00>]")), "cell 8: prints <matplotlib"),
