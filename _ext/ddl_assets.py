@@ -25,6 +25,7 @@ UNWANTED = (
     "webpack-macros.html",
     "sphinx-thebe.*",
 )
+LOGOS = {"light": "logo", "dark": "logo-dark"}
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
 # What the theme forgets to tell a screen reader: the sidebar is a landmark, and the arrows beside chapters have a purpose.
 UNNAMED = (
@@ -56,6 +57,13 @@ def icon_style(names: set[str], shapes: dict[str, tuple[int, int, str]]) -> str:
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="{path}"/></svg>'
         rules.append(f'.fa-{name} {{ --ddl-icon: url("data:image/svg+xml,{quote(svg, safe=" /:=")}"); }}')
     return "\n".join(rules)
+
+
+def configure(app: Sphinx, config) -> None:
+    """What `_config.yml` cannot say without losing what Jupyter Book puts into the same settings."""
+    config.mathjax_path = "mathjax/tex-chtml.js"
+    config.html_static_path.append(str(HERE / "static"))
+    config.html_theme_options["logo"] = {f"image_{mode}": f"_ext/static/{name}.svg" for mode, name in LOGOS.items()}
 
 
 def named(page: str) -> str:
@@ -108,8 +116,7 @@ def without_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, 
 
 
 def setup(app: Sphinx) -> dict:
-    app.connect("config-inited", lambda app, config: setattr(config, "mathjax_path", "mathjax/tex-chtml.js"), priority=900)
-    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
+    app.connect("config-inited", configure, priority=900)
     app.add_css_file("site.css", priority=900)
     app.connect("html-page-context", without_thebe, priority=950)
     app.connect("build-finished", finish, priority=900)

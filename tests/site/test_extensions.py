@@ -77,3 +77,10 @@ def test_claims_are_read_from_stored_outputs():
         "outputs": [{"data": {"text/html": [html]}}, {"data": {"text/html": "<p>no</p>"}}],
     }
     assert ddl_claims.claims({"cells": [cell]}) == [("claim", "a < b", "at most 1", "0.5")]
+
+
+def test_dark_pages_have_a_logo_of_their_own(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert 'src="_static/logo.svg" class="logo__image only-light"' in page
+    assert 'src="_static/logo-dark.svg" class="logo__image only-dark' in page
+    assert 'href="_static/favicon.svg"' in page
