@@ -72,7 +72,9 @@ def book(_: argparse.Namespace) -> None:
         "--keep-going",
         "--quiet",
     )
-    print(f"\nThe book stands in {SITE} ({time.perf_counter() - started:.0f} s). Open index.html there, or serve it:", flush=True)
+    print(
+        f"\nThe book stands in {SITE} ({time.perf_counter() - started:.0f} s). Open index.html there, or serve it:", flush=True
+    )
     print(f"    {PYTHON} -m http.server --directory {SITE} 8000    then visit http://localhost:8000", flush=True)
 
 
