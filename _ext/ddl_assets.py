@@ -102,22 +102,27 @@ def finish(app: Sphinx, error: Exception | None) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def without_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Leave out Thebe's scripts: they name another host, and twice over, which is the theme's known page error."""
-    wanted = []
-    for script in context.get("script_files", []):
-        body = getattr(script, "attributes", {}).get("body") or ""
-        if "thebe" not in str(getattr(script, "filename", script)) and "THEBE_JS_URL" not in body:
-            wanted.append(script)
-    context["script_files"] = wanted
-    context["css_files"] = [
-        sheet for sheet in context.get("css_files", []) if "thebe" not in str(getattr(sheet, "filename", sheet))
-    ]
+def without_ballast(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Leave out Thebe, and MathJax where there is nothing to typeset.
+
+    Thebe's scripts name another host, and twice over, which is the theme's known page error.
+    """
+    body = context.get("body", "")
+    typeset = 'class="math' in body or "<ddl-quiz>" in body
+    unwanted = ["thebe"] if typeset else ["thebe", "mathjax"]
+    for kind in ("script_files", "css_files"):
+        context[kind] = [file for file in context.get(kind, []) if not any(word in _identity(file) for word in unwanted)]
+
+
+def _identity(file) -> str:
+    """The name of a script or style sheet and the text inside it, in small letters."""
+    attributes = getattr(file, "attributes", {})
+    return f"{getattr(file, 'filename', file)} {attributes.get('body', '')}".lower()
 
 
 def setup(app: Sphinx) -> dict:
     app.connect("config-inited", configure, priority=900)
     app.add_css_file("site.css", priority=900)
-    app.connect("html-page-context", without_thebe, priority=950)
+    app.connect("html-page-context", without_ballast, priority=950)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlparse
 import pytest
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
-PICTURES = (".png", ".svg", ".jpg", ".ico", ".woff", ".safetensors")
+PICTURES = (".png", ".svg", ".jpg", ".ico")
 
 
 @dataclass

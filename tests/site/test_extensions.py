@@ -51,9 +51,16 @@ def test_thebe_is_left_out_and_the_rest_stays():
 
     wanted = script("_static/copybutton.js")
     files = [script("_static/sphinx-thebe.js"), script(None, 'const THEBE_JS_URL = "elsewhere"'), wanted]
-    context = {"script_files": files, "css_files": [script("_static/sphinx-thebe.css")]}
-    ddl_assets.without_thebe(None, "index", "page.html", context, None)
-    assert context == {"script_files": [wanted], "css_files": []}
+    context = {"script_files": files, "css_files": [script("_static/sphinx-thebe.css")], "body": ""}
+    ddl_assets.without_ballast(None, "index", "page.html", context, None)
+    assert context == {"script_files": [wanted], "css_files": [], "body": ""}
+
+
+@pytest.mark.parametrize(("body", "kept"), [("<p>text</p>", 0), ('<span class="math notranslate">', 1), ("<ddl-quiz>", 1)])
+def test_mathjax_is_loaded_where_there_is_something_to_typeset(body, kept):
+    context = {"script_files": [SimpleNamespace(filename="_static/mathjax/tex-chtml.js", attributes={})], "body": body}
+    ddl_assets.without_ballast(None, "index", "page.html", context, None)
+    assert len(context["script_files"]) == kept
 
 
 @pytest.mark.parametrize(
