@@ -60,11 +60,13 @@ def same(tag: str, left, right, *, rtol: float = 1e-9) -> None:
 
     Raises:
         ClaimError: the sides differ by more, or one of them holds NaN or infinity.
-        ValueError: the sides have different shapes.
+        ValueError: the sides have different shapes, or are empty.
     """
     left, right = _array(left), _array(right)
     if left.shape != right.shape:
         raise ValueError(f"({tag}) compares a left side of shape {left.shape} with a right side of shape {right.shape}")
+    if left.size == 0:
+        raise ValueError(f"({tag}) compares nothing with nothing: both sides are empty")
     size = max(np.linalg.norm(left), np.linalg.norm(right))
     difference = 0.0 if size == 0 else np.linalg.norm(left - right) / size
     bound = text("claims.at_most", bound=f"{rtol:g}")

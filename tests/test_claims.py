@@ -67,6 +67,11 @@ def test_same_rejects_what_is_not_finite(bad):
         same("BP1", [bad, 1.0], [bad, 1.0])
 
 
+def test_same_wants_something_to_compare():
+    with pytest.raises(ValueError, match="compares nothing with nothing"):
+        same("BP1", [], [])
+
+
 def test_same_wants_one_shape():
     with pytest.raises(ValueError, match=r"shape \(2,\).*shape \(2, 1\)"):
         same("BP1", np.ones(2), np.ones((2, 1)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ddl.checks.exercise import Case, Exercise, equal, numbers, shaped
@@ -19,10 +21,14 @@ def _mistaken(generator: np.random.Generator) -> dict:
     return {**call, "t": -1 if call["w"] @ call["x"] > 0 else 1}
 
 
-def _mistaken_positive(generator: np.random.Generator) -> dict:
-    """A mistake whose target is +1."""
-    call = _mistaken(generator)
-    return {**call, "w": call["t"] * call["w"], "t": 1}
+def _mistaken_on(side: int) -> Callable[[np.random.Generator], dict]:
+    """Mistakes whose target is this one."""
+
+    def call(generator: np.random.Generator) -> dict:
+        found = _mistaken(generator)
+        return {**found, "w": side * found["t"] * found["w"], "t": side}
+
+    return call
 
 
 def _right(generator: np.random.Generator) -> dict:
@@ -31,9 +37,15 @@ def _right(generator: np.random.Generator) -> dict:
 
 
 def _far_away(generator: np.random.Generator) -> dict:
-    """A mistake with a long x, such as raw pixels have."""
-    call = _mistaken(generator)
-    return {**call, "x": 40 * call["x"]}
+    """A mistake with long inputs, such as raw pixels are; the constant 1 stays what it is."""
+    call = _example(generator)
+    x = call["x"] * [1, 40, 40]
+    return {**call, "x": x, "t": -1 if call["w"] @ x > 0 else 1}
+
+
+def _on_the_line_with(t: int) -> Callable[[np.random.Generator], dict]:
+    """An example whose score is exactly 0."""
+    return lambda _: {"w": np.array([1.0, -1.0, 0.0]), "x": np.array([1.0, 1.0, 5.0]), "t": t}
 
 
 def _step_down_the_loss(result, w, x, t):
@@ -53,13 +65,13 @@ def _score_rises(result, w, x, t):
 update = Exercise(
     "perceptron.update",
     [
-        Case("shape", _mistaken, shaped("w"), hint=1),
+        Case("shape", _mistaken_on(-1), shaped("w"), hint=1),
         Case("known", lambda _: {"w": np.array([0.0, 1.0, -1.0]), "x": np.array([1.0, 2.0, 0.5]), "t": -1},
              lambda result, w, x, t: equal(result, [-1.0, -1.0, -1.5]), hint=2),
         Case("right", _right, lambda result, w, x, t: equal(result, w), hint=2),
-        Case("autograd", _mistaken_positive, _step_down_the_loss, hint=2),
-        Case("zero_score", lambda _: {"w": np.array([1.0, -1.0, 0.0]), "x": np.array([1.0, 1.0, 5.0]), "t": 1},
-             lambda result, w, x, t: equal(result, [2.0, 0.0, 5.0]), hint=3),
+        Case("autograd", _mistaken_on(+1), _step_down_the_loss, hint=2),
+        Case("zero_score", _on_the_line_with(+1), lambda result, w, x, t: equal(result, [2.0, 0.0, 5.0]), hint=3),
+        Case("zero_score_negative", _on_the_line_with(-1), lambda result, w, x, t: equal(result, [0.0, -2.0, -5.0]), hint=3),
         Case("rises", _far_away, _score_rises, hint=2),
     ],
 )  # fmt: skip

@@ -23,8 +23,8 @@ def digits() -> Dataset:
         feature_names=(),
         class_names=DIGITS,
         name="digits",
-        licence="CC BY 4.0",
-        source="UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, as shipped by scikit-learn",
+        licence="CC BY 4.0 (the UCI entry)",
+        source="the test part of the UCI entry, https://doi.org/10.24432/C50P49, as shipped by scikit-learn",
     )
 
 

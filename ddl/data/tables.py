@@ -21,6 +21,7 @@ def iris() -> Dataset:
         feature_names=("sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"),
         class_names=("setosa", "versicolor", "virginica"),
         name="iris",
-        licence="CC BY 4.0",
-        source="UCI Machine Learning Repository, https://doi.org/10.24432/C56C76, as shipped by scikit-learn",
+        licence="CC BY 4.0 (the UCI entry)",
+        source="R. A. Fisher (1936), https://doi.org/10.1111/j.1469-1809.1936.tb02137.x, as shipped by scikit-learn, "
+        "which keeps Fisher's values where the UCI copy, https://doi.org/10.24432/C56C76, has two wrong rows",
     )

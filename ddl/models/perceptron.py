@@ -21,11 +21,13 @@ def perceptrons_by_order(
         last pass was free of them.
 
     Raises:
-        ValueError: the shapes do not fit.
+        ValueError: the shapes do not fit, or there is no pass to make.
     """
     if x.ndim != 2 or t.shape != x.shape[:1] or orders.ndim != 2 or orders.shape[1] != len(x):
         shapes = ", ".join(f"{name} {tuple(v.shape)}" for name, v in (("x", x), ("t", t), ("orders", orders)))
         raise ValueError(f"expected x (examples, features), t (examples,), orders (perceptrons, examples); got {shapes}")
+    if max_epochs < 1:
+        raise ValueError(f"max_epochs is {max_epochs}; at least one pass is needed")
     signed = x * t[:, None]  # (examples, features): a mistake is a score of at most 0, and adds the row
     w = torch.zeros(len(orders), x.shape[1], dtype=x.dtype, device=x.device)
     mistakes = torch.zeros(len(orders), dtype=torch.int64, device=x.device)

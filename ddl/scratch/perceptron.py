@@ -21,7 +21,10 @@ class Perceptron:
     """A neuron that learns from its mistakes only.
 
     It says the class of `x` is the sign of `w · x`. Whenever an example `(x, t)` with `t = ±1` has `t (w · x) ≤ 0`, it adds
-    `t x` to `w`. Source: F. Rosenblatt, https://doi.org/10.1037/h0042519; the rule in this form: A. B. J. Novikoff, 1962.
+    `t x` to `w`.
+
+    Source of the model: F. Rosenblatt, https://doi.org/10.1037/h0042519; of the rule in this form and the proof that it ends:
+    A. B. J. Novikoff, On convergence proofs on perceptrons, 1962.
 
     Attributes:
         w: the weights, `(features,)`, all zero at the start.

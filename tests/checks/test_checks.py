@@ -28,7 +28,7 @@ def test_four_states(capsys):
 
     name = "perceptron.update"
     assert "to do" in said(capsys, check, name, todo)
-    assert "passed, all 7 cases" in said(capsys, check, name, right)
+    assert "passed, all 8 cases" in said(capsys, check, name, right)
     assert "not yet" in said(capsys, check, name, lambda w, x, t: w)
     assert "NameError: name 'nothing'" in said(capsys, check, name, error)
 
@@ -113,4 +113,4 @@ def test_equal_accepts_lists_tensors_and_rounding():
 
 
 def test_descriptions_are_plain_lines():
-    assert describe(EXERCISES["perceptron.update"], outcome(right)) == ["✓ perceptron.update: passed, all 7 cases."]
+    assert describe(EXERCISES["perceptron.update"], outcome(right)) == ["✓ perceptron.update: passed, all 8 cases."]

@@ -23,6 +23,11 @@ def test_each_is_the_perceptron_that_meets_the_points_in_its_order(seed, size, c
         np.testing.assert_array_equal(w[k].numpy(), alone.w)
 
 
+def test_at_least_one_pass():
+    with pytest.raises(ValueError, match="at least one pass"):
+        perceptrons_by_order(torch.ones(1, 2), torch.ones(1), torch.zeros(1, 1, dtype=torch.int64), 0)
+
+
 def test_shapes_that_do_not_fit():
     with pytest.raises(ValueError, match=r"got x \(3, 2\), t \(2,\), orders \(1, 3\)"):
         perceptrons_by_order(torch.ones(3, 2), torch.ones(2), torch.zeros(1, 3, dtype=torch.int64), 1)

@@ -15,6 +15,16 @@ def update_strict(w, x, t):
     return w + t * x if t * (w @ x) < 0 else w.copy()
 
 
+def update_by_prediction(w, x, t):
+    predicted = 1 if w @ x > 0 else -1
+    return w + (t - predicted) / 2 * x
+
+
+def update_signs_x_in_place(w, x, t):
+    x *= t
+    return w + x if w @ x <= 0 else w.copy()
+
+
 def update_without_target(w, x, t):
     return w + x if t * (w @ x) <= 0 else w.copy()
 
@@ -98,8 +108,10 @@ MUTANTS = {
         (update_always, "right"),
         (update_subtracts, "autograd"),
         (update_strict, "zero_score"),
+        (update_by_prediction, "zero_score_negative"),
         (update_normalised, "rises"),
         (update_in_place, "untouched"),
+        (update_signs_x_in_place, "untouched"),
     ],
     "perceptron.distance": [
         (distance_one_point, "shape"),
