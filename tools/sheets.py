@@ -58,7 +58,8 @@ def sheet(solution: NotebookNode, name: str) -> NotebookNode:
             f"{name}: the first cell of a solution notebook begins with a heading such as `# The perceptron: solutions`"
         )
     opening = copy.deepcopy(solution.cells[0])
-    opening.source = text("sheet.opening", title=heading[1], name=name)
+    first = next(iter(re.findall(r'check\("([^"]+)"', "\n".join(cell.source for cell in solution.cells))), "…")
+    opening.source = text("sheet.opening", title=heading[1], name=name, first=first)
     opening.metadata = NotebookNode()
     made.cells = [opening, *(cell for cell in made.cells if "solution" not in cell.metadata.get("tags", []))]
     for cell in made.cells:

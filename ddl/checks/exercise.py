@@ -12,6 +12,7 @@ from ddl.strings import text
 
 EXERCISES: dict[str, Exercise] = {}
 HINTS = 3
+UNTOUCHED = "untouched"
 
 
 class Mismatch(Exception):  # noqa: N818  (no error: the way in which a case says what is wrong)
@@ -65,7 +66,7 @@ class Exercise:
         if name in EXERCISES or len(set(names)) < len(names):
             raise ValueError(f"the exercise {name!r} exists already, or two of its cases have the same name")
         self.name = name
-        self.cases = [*cases, Case("untouched", cases[0].arguments, lambda result, **arguments: None, HINTS)]
+        self.cases = [*cases, Case(UNTOUCHED, cases[0].arguments, lambda result, **arguments: None, HINTS)]
         EXERCISES[name] = self
 
     def text(self, key: str) -> str:
@@ -74,7 +75,7 @@ class Exercise:
 
     def case_text(self, case: Case) -> str:
         """What a case demands, in words."""
-        return text("checks.untouched") if case.name == "untouched" else self.text(case.name)
+        return text("checks.untouched") if case.name == UNTOUCHED else self.text(case.name)
 
     def hint(self, stage: int) -> str:
         """Hint 1, 2 or 3.
@@ -107,7 +108,7 @@ class Exercise:
             return Outcome("error", case, arguments, error)
         try:
             case.judge(result, **arguments)
-            if case.name == "untouched":
+            if case.name == UNTOUCHED:
                 unchanged(given, arguments)
         except Mismatch as mismatch:
             return Outcome("fail", case, arguments, mismatch)

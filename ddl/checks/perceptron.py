@@ -110,11 +110,11 @@ def _unscaled_negative(result, w, x):
 distance = Exercise(
     "perceptron.distance",
     [
-        Case("shape", _line, shaped("x"), hint=1),
+        Case("shape", _line, shaped("x"), hint=3),
         Case("known", lambda _: {"w": np.array([-5.0, 3.0, 4.0]), "x": np.array([[0.0, 0.0], [3.0, 4.0]])},
              lambda result, w, x: equal(result, [-1.0, 4.0]), hint=2),
-        Case("nearest", _line, _nearest_point, hint=2),
+        Case("nearest", _line, _nearest_point, hint=1),
         Case("on_the_line", _on_the_line, lambda result, w, x: equal(result, np.zeros(len(x))), hint=2),
-        Case("scale", _scaled, _unscaled_negative, hint=3),
+        Case("scale", _scaled, _unscaled_negative, hint=2),
     ],
 )  # fmt: skip

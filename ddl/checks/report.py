@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
 from collections.abc import Callable
 from html import escape
 
 import numpy as np
 
 from ddl import book
-from ddl.checks.exercise import EXERCISES, Exercise, Mismatch, Outcome
+from ddl.checks import exercise as engine
+from ddl.checks.exercise import EXERCISES, UNTOUCHED, Exercise, Mismatch, Outcome
 from ddl.display import show
 from ddl.strings import text
 
+ENGINE = engine.__file__
 SIGNS = {"todo": "…", "fail": "✗", "pass": "✓", "error": "!"}
 
 
@@ -40,12 +43,13 @@ def solution(name: str) -> None:
 
 
 def solution_source(name: str) -> str:
-    """The code of the book's answer, from the solution notebook, without the markers around what the sheet leaves out.
+    """The code of the book's answer, without its check and without the markers around what the sheet leaves out.
 
     Raises:
         LookupError: no solution notebook has it.
     """
-    return re.sub(r"^[ \t]*### (BEGIN|END) SOLUTION\n", "", solution_cell(name), flags=re.MULTILINE)
+    source = re.sub(r"^[ \t]*### (BEGIN|END) SOLUTION\n", "", solution_cell(name), flags=re.MULTILINE)
+    return re.sub(r"^check\(.*\)$", "", source, flags=re.MULTILINE).strip()
 
 
 def solution_cell(name: str) -> str:
@@ -71,15 +75,33 @@ def describe(exercise: Exercise, outcome: Outcome) -> list[str]:
         return [head + text("checks.todo")]
     if outcome.case is None:
         return [head + str(outcome.reason)]
-    lines = [head + text(f"checks.{outcome.state}", case=exercise.case_text(outcome.case))]
-    lines.append(text("checks.called", call=_call(exercise, outcome.call)))
+    call = text("checks.called", call=_call(exercise, outcome.call))
     if isinstance(outcome.reason, Mismatch):
-        reason = outcome.reason
-        lines.append(text("checks.came", where=reason.where, came=_short(reason.came), expected=_short(reason.expected)))
-    else:
-        lines.append(text("checks.raised", error=type(outcome.reason).__name__, message=outcome.reason))
-    lines.append(text("checks.see", name=exercise.name, stage=outcome.case.hint))
-    return lines
+        return [head + _complaint(exercise, outcome), call, *_numbers(outcome.reason), _pointer(exercise, outcome)]
+    reason = text("checks.raised", error=type(outcome.reason).__name__, message=outcome.reason)
+    return [head + text("checks.error", line=_line(outcome.reason)), call, reason]
+
+
+def _complaint(exercise: Exercise, outcome: Outcome) -> str:
+    if outcome.case.name == UNTOUCHED:
+        return text("checks.touched", argument=outcome.reason.where.partition("[")[0])
+    return text("checks.fail", case=exercise.case_text(outcome.case))
+
+
+def _numbers(reason: Mismatch) -> list[str]:
+    return text("checks.came", where=reason.where, came=_short(reason.came), expected=_short(reason.expected)).splitlines()
+
+
+def _pointer(exercise: Exercise, outcome: Outcome) -> str:
+    return text("checks.see", name=exercise.name, stage=outcome.case.hint)
+
+
+def _line(error: Exception) -> str:
+    """Where in the reader's own code an error arose, if it arose there."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename != ENGINE]
+    if not frames:
+        return text("checks.at_the_call")
+    return text("checks.at_line", line=frames[-1].f_lineno, function=frames[-1].f_code.co_name)
 
 
 def _unknown(name: str) -> list[str]:

@@ -50,7 +50,7 @@ class Dataset:
         numbers = []
         for item in wanted:
             number = self.class_names.index(item) if item in self.class_names else item
-            if not isinstance(number, int) or not 0 <= number < len(self.class_names):
+            if not isinstance(number, int | np.integer) or not 0 <= number < len(self.class_names):
                 raise ValueError(f"{self.name} has no class {item!r}. It has: {', '.join(self.class_names)}")
             numbers.append(number)
         keep = np.isin(self.y, numbers)

@@ -24,7 +24,12 @@ def two_classes(
         names: of the classes −1 and +1.
         labels: of the two axes, with units.
         line: weights `(3,)`, the bias first; the line is where `line · (1, x₁, x₂)` is 0. Not drawn where all weights are 0.
+
+    Raises:
+        ValueError: `x` is not a table of two columns.
     """
+    if x.ndim != 2 or x.shape[1] != 2:
+        raise ValueError(f"x has shape {x.shape}; a picture shows two columns: choose them, as in x[:, 2:4]")
     drawn, axes = figure(height=0.72 * COLUMN)
     for k, target in enumerate((-1, 1)):
         axes.scatter(*x[t == target].T, s=26, marker=MARKERS[k], color=CYCLE[k], alpha=0.85, label=names[k])

@@ -36,8 +36,12 @@ class Perceptron:
         self.mistakes: list[int] = []
 
     def predict(self, x: np.ndarray) -> np.ndarray:
-        """The class, +1 or −1, of each example; a score of exactly 0 counts as −1. `(examples, features)` to `(examples,)`."""
-        return np.where(np.asarray(x) @ self.w > 0, 1, -1)
+        """The class, +1 or −1, of each example; a score of exactly 0 counts as −1. `(examples, features)` to `(examples,)`.
+
+        Raises:
+            ValueError: the shape does not fit.
+        """
+        return np.where(self._table(x) @ self.w > 0, 1, -1)
 
     def fit(self, x: np.ndarray, t: np.ndarray, max_epochs: int = 100) -> Perceptron:
         """Go through the examples, in their order, until a pass makes no mistake or `max_epochs` passes are over.
@@ -62,14 +66,20 @@ class Perceptron:
         return self
 
     def _checked(self, x: np.ndarray, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        x, t = np.asarray(x, dtype=np.float64), np.asarray(t)
-        if x.ndim != 2 or x.shape[1] != len(self.w):
-            raise ValueError(f"x has shape {x.shape}; expected (examples, {len(self.w)}), the bias column included")
+        x, t = self._table(x), np.asarray(t)
         if t.shape != x.shape[:1]:
             raise ValueError(f"t has shape {t.shape}; expected {x.shape[:1]}, one target an example")
         if not np.isin(t, (-1, 1)).all():
             odd = sorted({value.item() for value in np.unique(t)} - {-1, 1})
-            raise ValueError(f"t holds {odd[:5]}; targets are +1 and −1. For classes 0 and 1: 2 * y - 1")
+            raise ValueError(f"t holds {odd[:5]}; targets are +1 and −1: np.where(y == 1, 1, -1), say")
         if not np.isfinite(x).all():
             raise ValueError(f"x holds {np.count_nonzero(~np.isfinite(x))} values that are not finite (NaN or infinity)")
         return x, t
+
+    def _table(self, x: np.ndarray) -> np.ndarray:
+        x = np.asarray(x, dtype=np.float64)
+        if x.ndim != 2 or x.shape[1] != len(self.w):
+            raise ValueError(
+                f"x has shape {x.shape}; expected (examples, {len(self.w)}), with the column of ones of with_bias(x)"
+            )
+        return x

@@ -30,7 +30,9 @@ def test_four_states(capsys):
     assert "to do" in said(capsys, check, name, todo)
     assert "passed, all 8 cases" in said(capsys, check, name, right)
     assert "not yet" in said(capsys, check, name, lambda w, x, t: w)
-    assert "NameError: name 'nothing'" in said(capsys, check, name, error)
+    words = said(capsys, check, name, error)
+    assert "NameError: name 'nothing'" in words and f"in line {error.__code__.co_firstlineno + 1}, in error" in words
+    assert "hint" not in words
 
 
 def test_a_failure_says_what_was_called_what_came_what_was_expected_and_which_hint(capsys):
@@ -51,7 +53,8 @@ def test_check_never_raises_an_error_of_the_answer(capsys):
         raise RuntimeError("no")
 
     assert "RuntimeError: no" in said(capsys, check, "perceptron.update", leave)
-    assert "TypeError" in said(capsys, check, "perceptron.update", lambda w: w)
+    words = said(capsys, check, "perceptron.update", lambda w: w)
+    assert "error when it is called" in words and "TypeError" in words
 
 
 def test_an_unknown_exercise(capsys):
@@ -68,7 +71,7 @@ def test_hints_come_in_three_stages(capsys):
 
 def test_the_solution_is_shown_without_its_markers(capsys):
     words = said(capsys, solution, "perceptron.distance")
-    assert "np.linalg.norm(direction)" in words and "SOLUTION" not in words
+    assert "np.linalg.norm(direction)" in words and "SOLUTION" not in words and "check(" not in words
 
 
 def test_an_answer_that_changes_its_arguments_is_told_so():
@@ -79,6 +82,7 @@ def test_an_answer_that_changes_its_arguments_is_told_so():
 
     result = outcome(greedy)
     assert result.state == "fail" and result.case.name == "untouched"
+    assert "Your function changes w, which" in describe(EXERCISES["perceptron.update"], result)[0]
 
 
 def test_cases_do_not_depend_on_what_was_run_before():

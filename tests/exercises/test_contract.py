@@ -12,7 +12,7 @@ import pytest
 import sheets
 
 from ddl.checks import EXERCISES
-from ddl.checks.report import describe, solution_cell, solution_source
+from ddl.checks.report import describe, solution_cell
 
 HERE = Path(__file__).parent
 SEEDS = (0, 1, 2)
@@ -55,7 +55,7 @@ def test_there_are_exercises_and_each_has_mutants():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reference_passes(name):
-    assert [outcome.state for outcome in seed_and_run(name, defined_in(solution_source(name), name))] == ["pass"] * 3
+    assert [outcome.state for outcome in seed_and_run(name, defined_in(solution_cell(name), name))] == ["pass"] * 3
 
 
 @pytest.mark.parametrize("name", NAMES)

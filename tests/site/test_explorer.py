@@ -40,8 +40,10 @@ def test_it_learns_as_the_chapter_does(explorer):
     assert reading(explorer, "wrong") == "100 of 100"
     press(explorer, "step")
     assert reading(explorer, "mistakes") == "1"
+    assert reading(explorer, "weights") == "(−1, −1.4, −0.2)"
     press(explorer, "run")
     assert reading(explorer, "wrong") == "0 of 100"
+    assert (reading(explorer, "mistakes"), reading(explorer, "weights")) == ("4", "(−2, 0.5, 0.8)")
     assert "No mistake is left" in explorer.locator(".ddl-message").inner_text()
     press(explorer, "reset")
     assert reading(explorer, "weights") == "(0, 0, 0)"
@@ -50,7 +52,7 @@ def test_it_learns_as_the_chapter_does(explorer):
 def test_a_problem_that_no_line_solves_stops_with_a_message(explorer):
     explorer.locator("select").select_option(label="exclusive or (XOR)")
     press(explorer, "run")
-    assert "still a point on the wrong side" in explorer.locator(".ddl-message").inner_text()
+    assert "does not prove that it would never" in explorer.locator(".ddl-message").inner_text()
 
 
 def test_a_thousand_orders_are_computed_in_the_browser(explorer):
@@ -82,7 +84,18 @@ def test_a_point_is_dragged_and_the_line_is_wrong_about_it(explorer):
     mouse.move(ground["x"] + 0.95 * ground["width"], ground["y"] + 0.05 * ground["height"], steps=4)
     mouse.up()
     assert reading(explorer, "wrong") == "1 of 100"
-    assert "setosa, at 2.25, 2.25" in explorer.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert "setosa, at 7.1, 2.9" in explorer.page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_points_that_were_moved_can_be_put_back(explorer):
+    point = explorer.locator('.ddl-point[data-index="0"]')
+    before = point.get_attribute("aria-label")
+    point.focus()
+    explorer.page.keyboard.press("Shift+ArrowUp")
+    press(explorer, "reset")
+    assert point.get_attribute("aria-label") != before
+    press(explorer, "restore")
+    assert point.get_attribute("aria-label") == before
 
 
 def test_keyboard_alone_reaches_and_does_everything(explorer):
@@ -96,7 +109,7 @@ def test_keyboard_alone_reaches_and_does_everything(explorer):
     assert page.evaluate("document.activeElement.dataset.index") == "1"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
-    for action in ("step", "run", "reset", "orders"):
+    for action in ("step", "run", "reset", "restore", "orders"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.action") == action
     page.keyboard.press("Enter")

@@ -8,16 +8,16 @@ const kernels = require(path.join(__dirname, "../../ddl/widgets/static/kernels.j
 const fixture = JSON.parse(fs.readFileSync(process.env.DDL_FIXTURE, "utf-8"));
 
 test("each score is the dot product", () => {
-  fixture.scores.forEach(({ w, point, score }) => assert.equal(kernels.score(w, ...point), score));
+  fixture.scores.forEach(({ w, point, one, score }) => assert.equal(kernels.score(w, ...point, one), score));
 });
 
 test("mistakes are found and treated as NumPy does, one by one", () => {
-  for (const { points, steps } of fixture.histories) {
+  for (const { points, one, steps } of fixture.histories) {
     let [w, place] = [[0, 0, 0], 0];
     for (const step of steps) {
-      const index = kernels.nextMistake(w, points, place);
+      const index = kernels.nextMistake(w, points, one, place);
       assert.equal(index, step.index);
-      w = kernels.updated(w, points[index]);
+      w = kernels.updated(w, points[index], one);
       assert.deepEqual(w, step.w);
       place = (index + 1) % points.length;
     }
@@ -25,8 +25,8 @@ test("mistakes are found and treated as NumPy does, one by one", () => {
 });
 
 test("perceptrons in many orders make exactly the mistakes that torch counts", () => {
-  for (const { points, orders, maxEpochs, mistakes, converged } of fixture.orders) {
-    const result = kernels.perceptronsByOrder(points, Uint16Array.from(orders), maxEpochs);
+  for (const { points, one, orders, maxEpochs, mistakes, converged } of fixture.orders) {
+    const result = kernels.perceptronsByOrder(points, one, Uint16Array.from(orders), maxEpochs);
     assert.deepEqual([...result.mistakes], mistakes);
     assert.deepEqual([...result.converged], converged);
   }
@@ -46,5 +46,5 @@ test("random orders are permutations, alike for a seed and different for another
 });
 
 test("no mistake is left where there is none", () => {
-  assert.equal(kernels.nextMistake([0, 1, 0], [[1, 0, 1], [-1, 0, -1]], 1), -1);
+  assert.equal(kernels.nextMistake([0, 1, 0], [[1, 0, 1], [-1, 0, -1]], 1, 1), -1);
 });

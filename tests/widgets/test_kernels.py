@@ -21,37 +21,38 @@ def presets():
     return PerceptronExplorer().data["presets"]
 
 
-def history(points: list) -> list[dict]:
+def history(points: list, one: int) -> list[dict]:
     """The first mistakes of a perceptron that goes round these points, each with the weights after it."""
     w, steps = np.zeros(3), []
     for k in range(len(points) * EPOCHS):
         x, y, t = points[k % len(points)]
-        if t * (w @ [1, x, y]) <= 0:
-            w = w + t * np.array([1, x, y])
+        if t * (w @ [one, x, y]) <= 0:
+            w = w + t * np.array([one, x, y])
             steps.append({"index": k % len(points), "w": w.tolist()})
     return steps[:60]
 
 
-def many_orders(points: list, dtype: torch.dtype) -> dict:
+def many_orders(points: list, one: int, dtype: torch.dtype) -> dict:
     generator = np.random.default_rng(0)
     orders = np.array([generator.permutation(len(points)) for _ in range(50)])
     table = torch.tensor(points, dtype=dtype)
-    x = torch.cat([torch.ones(len(points), 1, dtype=dtype), table[:, :2]], dim=1)
+    x = torch.cat([torch.full((len(points), 1), one, dtype=dtype), table[:, :2]], dim=1)
     _, mistakes, converged = perceptrons_by_order(x, table[:, 2], torch.tensor(orders), EPOCHS)
-    return {"points": points, "orders": orders.ravel().tolist(), "maxEpochs": EPOCHS,
+    return {"points": points, "one": one, "orders": orders.ravel().tolist(), "maxEpochs": EPOCHS,
             "mistakes": mistakes.tolist(), "converged": converged.int().tolist()}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def fixture(presets, tmp_path_factory):
     generator = np.random.default_rng(0)
-    w, points = generator.integers(-99, 99, (20, 3)) / 32, generator.integers(-80, 80, (20, 2)) / 32
-    scores = [{"w": a.tolist(), "point": p.tolist(), "score": float(a[0] + a[1:] @ p)} for a, p in zip(w, points)]
+    w, points = generator.integers(-999, 999, (20, 3)), generator.integers(-80, 80, (20, 2))
+    scores = [{"w": a.tolist(), "point": p.tolist(), "one": 10, "score": int(a @ [10, *p])} for a, p in zip(w, points)]
+    scenes = [(preset["points"], round(1 / preset["unit"])) for preset in presets]
     path = tmp_path_factory.mktemp("kernels") / "fixture.json"
     content = {
         "scores": scores,
-        "histories": [{"points": preset["points"], "steps": history(preset["points"])} for preset in presets],
-        "orders": [many_orders(preset["points"], dtype) for preset in presets for dtype in (torch.float32, torch.float64)],
+        "histories": [{"points": points, "one": one, "steps": history(points, one)} for points, one in scenes],
+        "orders": [many_orders(points, one, dtype) for points, one in scenes for dtype in (torch.float32, torch.float64)],
     }
     path.write_text(json.dumps(content), encoding="utf-8")
     return path

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 import torch
 
+from ddl import data
 from ddl.models import perceptrons_by_order
+from ddl.scratch import Perceptron, with_bias
 from ddl.widgets import PerceptronExplorer, Widget, assets
 
 
@@ -37,10 +39,24 @@ def test_a_notebook_gets_the_widget_the_page_and_a_stable_text(explorer):
     assert {"text/html", "application/vnd.jupyter.widget-view+json"} <= bundle.keys()
 
 
-def test_the_points_stand_on_the_grid(explorer):
+def test_points_are_whole_and_lie_in_the_picture(explorer):
     for preset in explorer.data["presets"]:
-        places = np.array(preset["points"])[:, :2] * 32
-        assert (places == places.round()).all() and abs(places).max() <= 32 * explorer.data["extent"]
+        assert 1 / preset["unit"] == round(1 / preset["unit"])
+        for x, y, t in preset["points"]:
+            assert all(isinstance(value, int) for value in (x, y, t)) and t in (-1, 1)
+            assert preset["range"]["x"][0] < x < preset["range"]["x"][1]
+            assert preset["range"]["y"][0] < y < preset["range"]["y"][1]
+
+
+def test_the_units_change_nothing_of_what_the_chapter_computes(explorer):
+    flowers = data.iris().classes("setosa", "versicolor")
+    t = np.where(flowers.y == 1, 1, -1)
+    in_centimetres = Perceptron(3).fit(with_bias(flowers.x[:, 2:]), t)
+    preset = explorer.data["presets"][0]
+    points = np.array(preset["points"])
+    in_units = Perceptron(3).fit(np.column_stack([np.full(100, 10), points[:, :2]]), t)
+    assert in_units.mistakes == in_centimetres.mistakes
+    np.testing.assert_allclose(in_units.w * preset["unit"], in_centimetres.w, atol=1e-12)
 
 
 def test_hello_is_answered_with_the_device(explorer):
@@ -51,11 +67,11 @@ def test_hello_is_answered_with_the_device(explorer):
 def test_a_request_is_computed(explorer):
     points = explorer.data["presets"][0]["points"]
     orders = np.array([np.random.default_rng(k).permutation(len(points)) for k in range(4)])
-    request = {"kind": "compute", "id": 7, "name": "orders", "content": {"points": points, "max_epochs": 30}}
+    request = {"kind": "compute", "id": 7, "name": "orders", "content": {"points": points, "one": 10, "max_epochs": 30}}
     explorer._received(explorer, request, [memoryview(orders.astype("<u2").tobytes())])
     ((answer, buffers),) = explorer.answers
     assert answer == {"kind": "answer", "id": 7, "content": {}}
-    x, t = torch.tensor([[1, x, y] for x, y, _ in points]), torch.tensor([float(t) for *_, t in points])
+    x, t = torch.tensor([[10.0, x, y] for x, y, _ in points]), torch.tensor([float(t) for *_, t in points])
     _, mistakes, converged = perceptrons_by_order(x, t, torch.tensor(orders), 30)
     assert np.frombuffer(buffers[0], "<i4").tolist() == mistakes.tolist()
     assert np.frombuffer(buffers[1], "u1").tolist() == converged.tolist()

@@ -4,21 +4,24 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.kernels) return;
 
-  // The score w · (1, x, y) of a point.
-  const score = (w, x, y) => w[0] + w[1] * x + w[2] * y;
+  // Points are [x, y, t] with t = ±1, and x and y whole multiples of some unit, in which the constant input 1 is the whole number `one`. Weights are
+  // counted in the same unit. A perceptron that starts from zero goes the same way in any unit, and in whole numbers all its sums are exact.
 
-  // The first mistake at or after place `from` in the cycle of points, or -1 if a whole pass makes none. Points are [x, y, t], t = ±1.
-  function nextMistake(w, points, from) {
+  // The score w · (1, x, y) of a point.
+  const score = (w, x, y, one) => w[0] * one + w[1] * x + w[2] * y;
+
+  // The first mistake at or after place `from` in the cycle of points, or -1 if a whole pass makes none.
+  function nextMistake(w, points, one, from) {
     for (let k = 0; k < points.length; k++) {
       const index = (from + k) % points.length;
       const [x, y, t] = points[index];
-      if (t * score(w, x, y) <= 0) return index;
+      if (t * score(w, x, y, one) <= 0) return index;
     }
     return -1;
   }
 
   // The weights after treating one mistake: w + t (1, x, y).
-  const updated = (w, [x, y, t]) => [w[0] + t, w[1] + t * x, w[2] + t * y];
+  const updated = (w, [x, y, t], one) => [w[0] + t * one, w[1] + t * x, w[2] + t * y];
 
   // Random whole numbers that are alike everywhere: the generator mulberry32 (T. Ettinger), a function that returns numbers from 0 to 1.
   function mulberry32(seed) {
@@ -46,7 +49,7 @@
   }
 
   // One perceptron for each order, from zero weights: how many mistakes each makes, and whether its last pass was free of them.
-  function perceptronsByOrder(points, orders, maxEpochs) {
+  function perceptronsByOrder(points, one, orders, maxEpochs) {
     const size = points.length;
     const count = orders.length / size;
     const mistakes = new Int32Array(count);
@@ -57,8 +60,8 @@
         const before = mistakes[k];
         for (let i = k * size; i < (k + 1) * size; i++) {
           const [x, y, t] = points[orders[i]];
-          if (t * (a + b * x + c * y) <= 0) {
-            a += t;
+          if (t * (a * one + b * x + c * y) <= 0) {
+            a += t * one;
             b += t * x;
             c += t * y;
             mistakes[k]++;

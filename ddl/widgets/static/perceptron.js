@@ -29,7 +29,7 @@
       const { strings } = this;
       const help = `${this.id}-help`;
       this.plot = new ddl.PointPlot({
-        extent: this.data.extent, strings, label: strings.plot, described: help,
+        strings, label: strings.plot, described: help,
         moved: (index, x, y) => this.moved(index, x, y),
         renderer: (name) => (this.dataset.renderer = name),
       });
@@ -38,7 +38,8 @@
       const chooser = make("div", { class: "ddl-field" }, make("label", { for: this.preset.id }, strings.data), this.preset);
       const buttons = make("div", { class: "ddl-buttons" },
         this.button("step", () => this.step(), "ddl-primary"), this.button("run", () => this.run()),
-        this.button("reset", () => this.reset()), this.button("orders", () => this.tryOrders()));
+        this.button("reset", () => this.reset()), this.button("restore", () => this.load(this.preset.selectedIndex)),
+        this.button("orders", () => this.tryOrders()));
       this.message = make("p", { class: "ddl-message" });
       this.readings = {};
       const list = make("dl", { class: "ddl-readings" });
@@ -60,10 +61,10 @@
     }
 
     load(index) {
-      const preset = this.data.presets[index];
-      this.points = preset.points.map((point) => [...point]);
-      this.plot.show({ points: this.points, names: preset.classes, ticks: preset.ticks, labels: preset.labels });
-      this.names = preset.classes;
+      this.scene = this.data.presets[index];
+      this.one = Math.round(1 / this.scene.unit);
+      this.points = this.scene.points.map((point) => [...point]);
+      this.plot.show(this.points, this.scene);
       this.reset();
     }
 
@@ -76,7 +77,7 @@
     }
 
     moved(index, x, y) {
-      this.points[index] = [x, y, this.points[index][2]];
+      this.points = this.points.map((point, k) => (k === index ? [x, y, point[2]] : point));
       this.place = 0;
       this.histogram.replaceChildren();
       this.refresh(-1);
@@ -85,9 +86,9 @@
 
     // Treat the next mistake; false if there is none.
     treat() {
-      const index = kernels.nextMistake(this.w, this.points, this.place);
+      const index = kernels.nextMistake(this.w, this.points, this.one, this.place);
       if (index < 0) return false;
-      this.w = kernels.updated(this.w, this.points[index]);
+      this.w = kernels.updated(this.w, this.points[index], this.one);
       this.mistakes += 1;
       this.place = (index + 1) % this.points.length;
       this.treated = index;
@@ -100,7 +101,7 @@
       const positive = this.points[treated][2] > 0;
       this.refresh(treated);
       const action = positive ? strings.added : strings.subtracted;
-      this.tell(format(strings.treated, { number: treated + 1, name: this.names[Number(positive)], action }));
+      this.tell(format(strings.treated, { number: treated + 1, name: this.scene.classes[Number(positive)], action }));
     }
 
     run() {
@@ -118,11 +119,11 @@
 
     async tryOrders() {
       const orders = kernels.randomOrders(ORDERS, this.points.length, SEED);
-      const points = this.points;
+      const { points, one } = this;
       let answer = { by: "nobody" };
-      if (this.bridge) answer = await this.bridge.ask("orders", { points, max_epochs: MAX_EPOCHS }, [orders.buffer]);
+      if (this.bridge) answer = await this.bridge.ask("orders", { points, one, max_epochs: MAX_EPOCHS }, [orders.buffer]);
       if (answer.by === "superseded" || points !== this.points) return;
-      const result = answer.by === "python" ? this.received(answer) : kernels.perceptronsByOrder(points, orders, MAX_EPOCHS);
+      const result = answer.by === "python" ? this.received(answer) : kernels.perceptronsByOrder(points, one, orders, MAX_EPOCHS);
       this.dataset.orders = answer.by === "python" ? "python" : "browser";
       this.showOrders(result);
     }
@@ -135,7 +136,7 @@
     showOrders({ mistakes, converged }) {
       const done = converged.reduce((sum, value) => sum + value, 0);
       const [low, high] = [Math.min(...mistakes), Math.max(...mistakes)];
-      const key = done === mistakes.length ? "orders_all" : "orders_some";
+      const key = done === mistakes.length ? "orders_all" : done ? "orders_some" : "orders_none";
       const words = format(this.strings[key], { count: mistakes.length, done, low, high, epochs: MAX_EPOCHS });
       this.dataset.total = mistakes.reduce((sum, value) => sum + value, 0);
       this.histogram.replaceChildren(bars(mistakes, low, high, this.strings.bars), make("p", {}, words));
@@ -147,15 +148,15 @@
       this.plot.points = this.points;
       this.plot.draw();
       this.themed();
-      const wrong = this.points.filter(([x, y, t]) => t * kernels.score(this.w, x, y) <= 0).length;
+      const wrong = this.points.filter(([x, y, t]) => t * kernels.score(this.w, x, y, this.one) <= 0).length;
       this.readings.mistakes.textContent = this.mistakes;
       this.readings.wrong.textContent = format(this.strings.of, { part: wrong, count: this.points.length });
-      this.readings.weights.textContent = `(${this.w.map(number).join(", ")})`;
+      this.readings.weights.textContent = `(${this.w.map((weight) => number(weight * this.scene.unit)).join(", ")})`;
     }
 
     themed() {
       const [negative, positive, paper] = ["class0-wash", "class1-wash", "paper"].map((name) => this.colour(name));
-      if (paper) this.plot.surface.draw({ weights: this.w, extent: this.data.extent, negative, positive, paper });
+      if (paper) this.plot.surface.draw({ weights: this.plot.inSquare(this.w), negative, positive, paper });
     }
 
     tell(text) {

@@ -6,15 +6,13 @@
   const { make } = ddl;
 
   const RADIUS = 5.5; // pixels
-  const GRID = 1 / 32; // points sit on this grid, on which the perceptron's sums are exact in every floating-point format
   const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
-
-  const snap = (value, extent) => Math.max(-extent, Math.min(extent, Math.round(value / GRID) * GRID));
+  const LONG_STEP = 5; // units, with Shift
 
   class PointPlot {
-    // options: extent, strings, label, described: id of the instructions, moved(index, x, y), renderer(name)
+    // options: strings, label, described: id of the instructions, moved(index, x, y), renderer(name)
     constructor(options) {
-      Object.assign(this, options, { points: [], ticks: { x: [], y: [] }, current: 0, line: null, ring: -1 });
+      Object.assign(this, options, { points: [], current: 0, line: null, ring: -1 });
       this.ground = make("div", { class: "ddl-ground" });
       this.svg = make("svg", { role: "group", "aria-label": options.label, "aria-describedby": options.described });
       this.ground.append(this.svg);
@@ -26,9 +24,10 @@
       this.observer.observe(this.ground);
     }
 
-    // points: [x, y, t] with t = ±1; names: of the classes −1 and +1; ticks: {x: [[place, label], …], y: …}
-    show({ points, names, ticks, labels }) {
-      Object.assign(this, { points, names, ticks, labels, current: Math.min(this.current, points.length - 1) });
+    // points: [x, y, t] in whole units, t = ±1. scene: {unit, range: {x: [low, high], y: …} in units, classes: names of −1 and +1, labels, ticks:
+    // {x: [[place in units, label], …], y: …}}
+    show(points, scene) {
+      Object.assign(this, { points, scene, current: Math.min(this.current, points.length - 1) });
       this.draw();
     }
 
@@ -36,51 +35,76 @@
       return this.ground.clientWidth;
     }
 
+    // From units to the square from -1 to 1, and to pixels.
+    toSquare(value, axis) {
+      const [low, high] = this.scene.range[axis];
+      return (2 * (value - low)) / (high - low) - 1;
+    }
+
     toPixels(x, y) {
       const half = this.side() / 2;
-      return [half + (x / this.extent) * half, half - (y / this.extent) * half];
+      return [half * (1 + this.toSquare(x, "x")), half * (1 - this.toSquare(y, "y"))];
+    }
+
+    // Weights for the square from -1 to 1 that say what w says of points in units, up to the unit.
+    inSquare(w) {
+      const [centre, half] = [{}, {}];
+      for (const axis of ["x", "y"]) {
+        const [low, high] = this.scene.range[axis];
+        [centre[axis], half[axis]] = [(low + high) / 2, (high - low) / 2];
+      }
+      const bias = w[0] * Math.round(1 / this.scene.unit) + w[1] * centre.x + w[2] * centre.y;
+      return [bias, w[1] * half.x, w[2] * half.y];
     }
 
     draw() {
       const side = this.side();
-      if (!side) return;
+      if (!side || !this.scene) return;
       this.svg.setAttribute("viewBox", `0 0 ${side} ${side}`);
-      this.svg.replaceChildren(...this.axes(side), ...this.boundary(side), ...this.marks());
+      const focused = this.svg.contains(document.activeElement);
+      const [line, arrow] = this.boundary(side);
+      this.svg.replaceChildren(...this.axes(side), ...line, ...this.marks(), ...arrow, ...this.halo());
+      if (focused) this.nodes[this.current].focus({ preventScroll: true });
     }
 
     axes(side) {
+      const { ticks, labels } = this.scene;
       const text = (x, y, attributes, label) => make("text", { x, y, ...attributes }, label);
       const nodes = [make("rect", { class: "ddl-frame", width: side, height: side })];
-      for (const [place, label] of this.ticks.x) {
-        nodes.push(text(this.toPixels(place, 0)[0], side + 16, { "text-anchor": "middle" }, label));
+      const [left, bottom] = [this.scene.range.x[0], this.scene.range.y[0]];
+      for (const [place, label] of ticks.x) {
+        nodes.push(text(this.toPixels(place, bottom)[0], side + 16, { "text-anchor": "middle" }, label));
       }
-      for (const [place, label] of this.ticks.y) {
-        nodes.push(text(-6, this.toPixels(0, place)[1] + 4, { "text-anchor": "end" }, label));
+      for (const [place, label] of ticks.y) {
+        nodes.push(text(-6, this.toPixels(left, place)[1] + 4, { "text-anchor": "end" }, label));
       }
-      if (this.labels) {
-        nodes.push(text(side / 2, side + 34, { "text-anchor": "middle" }, this.labels[0]));
-        nodes.push(text(-36, side / 2, { "text-anchor": "middle", transform: `rotate(-90 -36 ${side / 2})` }, this.labels[1]));
-      }
+      nodes.push(text(side / 2, side + 34, { "text-anchor": "middle" }, labels[0]));
+      nodes.push(text(-36, side / 2, { "text-anchor": "middle", transform: `rotate(-90 -36 ${side / 2})` }, labels[1]));
       return nodes;
     }
 
-    // The line w · (1, x, y) = 0, drawn long and clipped by the frame, with an arrow that points to the side of class +1.
+    // The line on which the score is 0, drawn long and clipped by the frame, and an arrow that points to the side of class +1.
     boundary(side) {
-      const w = this.line;
-      const norm = w ? Math.hypot(w[1], w[2]) : 0;
-      if (!norm) return [];
+      const w = this.line ? this.inSquare(this.line) : [0, 0, 0];
+      const norm = Math.hypot(w[1], w[2]);
+      if (!norm) return [[], []];
       const [nx, ny] = [w[1] / norm, w[2] / norm];
-      const [fx, fy] = [(-w[0] * nx) / norm, (-w[0] * ny) / norm]; // the foot of the perpendicular from the origin
-      const long = 4 * this.extent + Math.abs(w[0]) / norm;
-      const [x1, y1] = this.toPixels(fx - long * ny, fy + long * nx);
-      const [x2, y2] = this.toPixels(fx + long * ny, fy - long * nx);
-      const [ax, ay] = this.toPixels(fx, fy);
-      const tip = [ax + 28 * nx, ay - 28 * ny];
-      const wing = (sign) => `L${tip[0] - 7 * (nx + sign * ny * 0.6)} ${tip[1] + 7 * (ny - sign * nx * 0.6)}`;
-      const arrow = `M${ax} ${ay}L${tip[0]} ${tip[1]}M${wing(1).slice(1)}L${tip[0]} ${tip[1]}${wing(-1)}`;
-      const clipped = make("svg", { width: side, height: side, class: "ddl-clip" });
-      clipped.append(make("line", { class: "ddl-line", x1, y1, x2, y2 }), make("path", { class: "ddl-arrow", d: arrow }));
-      return [clipped];
+      const distance = -w[0] / norm; // of the line from the middle of the plot
+      const pixels = (u, v) => [(side / 2) * (1 + u), (side / 2) * (1 - v)];
+      const [fx, fy] = [distance * nx, distance * ny];
+      const long = 3 + Math.abs(distance);
+      const [x1, y1] = pixels(fx - long * ny, fy + long * nx);
+      const [x2, y2] = pixels(fx + long * ny, fy - long * nx);
+      const [ax, ay] = pixels(fx, fy);
+      const [tx, ty] = [ax + 28 * nx, ay - 28 * ny];
+      const wing = (sign) => `${tx - 7 * (nx + sign * ny * 0.6)} ${ty + 7 * (ny - sign * nx * 0.6)}`;
+      const arrow = `M${ax} ${ay}L${tx} ${ty}M${wing(1)}L${tx} ${ty}L${wing(-1)}`;
+      const clipped = (child) => {
+        const frame = make("svg", { width: side, height: side, class: "ddl-clip" });
+        frame.append(child);
+        return [frame];
+      };
+      return [clipped(make("line", { class: "ddl-line", x1, y1, x2, y2 })), clipped(make("path", { class: "ddl-arrow", d: arrow }))];
     }
 
     marks() {
@@ -97,15 +121,22 @@
         class: `ddl-point ddl-class${t < 0 ? 0 : 1}`, transform: `translate(${px} ${py})`, "data-index": index,
         role: "button", tabindex: index === this.current ? 0 : -1, "aria-label": this.pointLabel(index),
       });
-      if (index === this.ring) node.append(make("circle", { class: "ddl-ring", r: RADIUS * 2.2 }));
       node.append(make("circle", { class: "ddl-touch", r: RADIUS * 2.4 }), shape);
       return node;
     }
 
+    // A ring round the point under treatment, above all others.
+    halo() {
+      if (this.ring < 0) return [];
+      const [cx, cy] = this.toPixels(...this.points[this.ring]);
+      return [make("circle", { class: "ddl-ring", cx, cy, r: RADIUS * 2.2 })];
+    }
+
     pointLabel(index) {
       const [x, y, t] = this.points[index];
-      const name = this.names[t < 0 ? 0 : 1];
-      return ddl.format(this.strings.point, { number: index + 1, count: this.points.length, name, x: x.toFixed(2), y: y.toFixed(2) });
+      const written = (value) => String(Math.round(value * this.scene.unit * 1000) / 1000);
+      const name = this.scene.classes[t < 0 ? 0 : 1];
+      return ddl.format(this.strings.point, { number: index + 1, count: this.points.length, name, x: written(x), y: written(y) });
     }
 
     select(index) {
@@ -114,12 +145,12 @@
       this.nodes[index].focus({ preventScroll: true });
     }
 
-    move(index, x, y) {
-      const [oldX, oldY] = this.points[index];
-      const [newX, newY] = [snap(x, this.extent), snap(y, this.extent)];
-      if (newX === oldX && newY === oldY) return;
-      this.moved(index, newX, newY);
-      this.nodes[index].focus({ preventScroll: true });
+    move(index, ...place) {
+      const [x, y] = ["x", "y"].map((axis, k) => {
+        const [low, high] = this.scene.range[axis];
+        return Math.max(low, Math.min(high, Math.round(place[k])));
+      });
+      if (x !== this.points[index][0] || y !== this.points[index][1]) this.moved(index, x, y);
     }
 
     grab(event) {
@@ -131,9 +162,10 @@
       this.svg.setPointerCapture(event.pointerId); // the mark itself is drawn anew while it moves
       const follow = (move) => {
         const box = this.ground.getBoundingClientRect();
-        const x = ((move.clientX - box.left) / box.width) * 2 - 1;
-        const y = 1 - ((move.clientY - box.top) / box.height) * 2;
-        this.move(index, x * this.extent, y * this.extent);
+        const { x, y } = this.scene.range;
+        const across = (move.clientX - box.left) / box.width;
+        const up = 1 - (move.clientY - box.top) / box.height;
+        this.move(index, x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0]));
       };
       const drop = new AbortController();
       root.addEventListener("pointermove", follow, { signal: drop.signal });
@@ -144,7 +176,7 @@
       const index = this.current;
       const [x, y] = this.points[index];
       if (event.key in MOVES) {
-        const step = GRID * (event.shiftKey ? 8 : 2);
+        const step = event.shiftKey ? LONG_STEP : 1;
         const [dx, dy] = MOVES[event.key];
         this.move(index, x + dx * step, y + dy * step);
       } else if (event.key === "PageDown" || event.key === "PageUp") {

@@ -12,14 +12,14 @@
   const VERTEX = `#version 300 es
     in vec2 corner; out vec2 place;
     void main() { place = corner; gl_Position = vec4(corner, 0.0, 1.0); }`;
-  // The wash deepens with the distance from the line, as a fraction of the half-width of the plot.
+  // The wash deepens with the distance from the line, up to half the width of the plot.
   const FRAGMENT = `#version 300 es
     precision highp float;
     in vec2 place; out vec4 colour;
-    uniform vec3 weights; uniform float extent; uniform vec3 negative, positive, paper;
+    uniform vec3 weights; uniform vec3 negative, positive, paper;
     void main() {
-      float score = weights.x + dot(weights.yz, place * extent);
-      float far = min(1.0, abs(score) / (length(weights.yz) * extent + 1e-9));
+      float score = weights.x + dot(weights.yz, place);
+      float far = min(1.0, abs(score) / (length(weights.yz) + 1e-9));
       colour = vec4(score == 0.0 ? paper : mix(paper, score > 0.0 ? positive : negative, 0.55 + 0.45 * far), 1.0);
     }`;
 
@@ -47,11 +47,10 @@
       this.place = (name) => gl.getUniformLocation(program, name);
     }
 
-    draw({ weights, extent, negative, positive, paper }) {
+    draw({ weights, negative, positive, paper }) {
       const gl = this.gl;
       gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
       gl.uniform3fv(this.place("weights"), weights);
-      gl.uniform1f(this.place("extent"), extent);
       for (const [name, hex] of Object.entries({ negative, positive, paper })) gl.uniform3fv(this.place(name), channels(hex));
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     }
@@ -67,17 +66,17 @@
       this.context = canvas.getContext("2d");
     }
 
-    draw({ weights, extent, negative, positive, paper }) {
+    draw({ weights, negative, positive, paper }) {
       const { width, height } = this.context.canvas;
       const [stepX, stepY] = [width / CELLS, height / CELLS];
       this.context.fillStyle = paper;
       this.context.fillRect(0, 0, width, height);
-      const norm = Math.hypot(weights[1], weights[2]) * extent + 1e-9;
+      const norm = Math.hypot(weights[1], weights[2]) + 1e-9;
       for (let row = 0; row < CELLS; row++) {
         for (let column = 0; column < CELLS; column++) {
-          const x = ((2 * column + 1) / CELLS - 1) * extent;
-          const y = (1 - (2 * row + 1) / CELLS) * extent;
-          const score = ddl.kernels.score(weights, x, y);
+          const x = (2 * column + 1) / CELLS - 1;
+          const y = 1 - (2 * row + 1) / CELLS;
+          const score = weights[0] + weights[1] * x + weights[2] * y;
           if (score === 0) continue;
           this.context.globalAlpha = 0.55 + 0.45 * Math.min(1, Math.abs(score) / norm);
           this.context.fillStyle = score > 0 ? positive : negative;
@@ -115,7 +114,7 @@
       if (this.last) this.draw(this.last);
     }
 
-    // picture: {weights: [w0, w1, w2], extent: half the width of the plot, negative, positive, paper: colours as #rrggbb}
+    // picture: {weights: [w0, w1, w2] for a square from -1 to 1, negative, positive, paper: colours as #rrggbb}
     draw(picture) {
       this.last = picture;
       const side = Math.max(1, Math.round(this.host.clientWidth * (root.devicePixelRatio || 1)));
