@@ -27,15 +27,19 @@ UNWANTED = (
 )
 LOGOS = {"light": "logo", "dark": "logo-dark"}
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
-# What the theme forgets to tell a screen reader: the sidebar is a landmark, and the arrows beside chapters have a purpose.
+# What the theme forgets to say: the sidebar is a landmark, the arrows beside chapters have a purpose, and an equation that is
+# too wide for the page can be scrolled with the keyboard.
 UNNAMED = (
     ('<div id="pst-primary-sidebar"', " ", 'role="region" aria-label="Contents of the book"'),
+    ('<div class="amsmath math', "", 'tabindex="0" role="group" aria-label="Equation"'),
     ("<summary", '><span class="toctree-toggle"', 'aria-label="Show or hide the pages of this chapter"'),
 )
+DROPS_FOCUS = re.compile(r"\b\w+\.blur\(\)[,;]?")
 ICON_STYLE = """
 :is(i, span)[class*="fa-"]::before { content: none; }
 :is(i, span)[class*="fa-"] { display: inline-block; width: 1em; height: 1em; vertical-align: -0.125em; background: currentColor;
   -webkit-mask: var(--ddl-icon) center / contain no-repeat; mask: var(--ddl-icon) center / contain no-repeat; }
+@media (forced-colors: active) { :is(i, span)[class*="fa-"] { forced-color-adjust: none; background: CanvasText; } }
 """
 
 
@@ -62,6 +66,7 @@ def icon_style(names: set[str], shapes: dict[str, tuple[int, int, str]]) -> str:
 def configure(app: Sphinx, config) -> None:
     """What `_config.yml` cannot say without losing what Jupyter Book puts into the same settings."""
     config.mathjax_path = "mathjax/tex-chtml.js"
+    config.mathjax3_config = {"options": {"enableMenu": False}}  # its choices ask for files that the site does not carry
     config.html_static_path.append(str(HERE / "static"))
     config.html_theme_options["logo"] = {f"image_{mode}": f"_ext/static/{name}.svg" for mode, name in LOGOS.items()}
 
@@ -69,8 +74,21 @@ def configure(app: Sphinx, config) -> None:
 def named(page: str) -> str:
     """The page with accessible names where the theme leaves them out."""
     for start, rest, attributes in UNNAMED:
-        page = page.replace(start + rest, f"{start} {attributes}{rest}")
+        element, space, others = start.partition(" ")
+        page = page.replace(start + rest, f"{element} {attributes}{space}{others}{rest}")
     return page
+
+
+def rewrite(path: Path, pattern: re.Pattern, replacement: str) -> None:
+    """Replace a pattern in one of the theme's files.
+
+    Raises:
+        RuntimeError: the pattern is not there: the theme has changed, and so must this.
+    """
+    text, count = pattern.subn(replacement, path.read_text(encoding="utf-8"))
+    if not count:
+        raise RuntimeError(f"{path.name} has changed: {pattern.pattern} is not in it")
+    path.write_text(text, encoding="utf-8")
 
 
 def copy_mathjax(app: Sphinx) -> None:
@@ -95,8 +113,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     names = {name for source in sources for name in re.findall(r"fa-([a-z0-9-]+)", source.read_text(encoding="utf-8"))}
     style = icon_style(names, icon_shapes(ICON_SCRIPT.read_text(encoding="utf-8")))
     (static / "ddl-icons.css").write_text(style, encoding="utf-8")
-    sheet = static / "styles" / "pydata-sphinx-theme.css"
-    sheet.write_text(FONT_FACE.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")
+    rewrite(static / "styles" / "pydata-sphinx-theme.css", FONT_FACE, "")
+    rewrite(static / "scripts" / "sphinx-book-theme.js", DROPS_FOCUS, "")
     for pattern in UNWANTED:
         for path in static.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -17,14 +17,16 @@ CYCLE = PALETTE["figure"]["cycle"]
 def css() -> str:
     """The light and dark sets as CSS custom properties, `--ddl-paper` and so on.
 
-    Dark is what the site's theme switch says, or JupyterLab's theme; where neither speaks, what the reader's system prefers.
+    Dark is what the site's theme switch says, or JupyterLab's theme; where neither speaks, what the reader's system
+    prefers. Paper is always light.
     """
     light, dark = (_properties(PALETTE[mode]) for mode in ("light", "dark"))
     silent = ":root:not([data-theme]):not(:has(body[data-jp-theme-light]))"
+    chosen = ':root[data-theme="dark"], body[data-jp-theme-light="false"], body.vscode-dark'
     return (
         f":root {{ {light} }}\n"
-        f':root[data-theme="dark"], body[data-jp-theme-light="false"], body.vscode-dark {{ {dark} }}\n'
-        f"@media (prefers-color-scheme: dark) {{ {silent} {{ {dark} }} }}\n"
+        f"@media screen {{ {chosen} {{ {dark} }} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {silent} {{ {dark} }} }}\n"
     )
 
 

@@ -84,7 +84,7 @@ def test_a_point_is_dragged_and_the_line_is_wrong_about_it(explorer):
     mouse.move(ground["x"] + 0.95 * ground["width"], ground["y"] + 0.05 * ground["height"], steps=4)
     mouse.up()
     assert reading(explorer, "wrong") == "1 of 100"
-    assert "setosa, at 7.1, 2.9" in explorer.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert "setosa, at 7.1, 2.8" in explorer.page.evaluate("document.activeElement.getAttribute('aria-label')")
 
 
 def test_points_that_were_moved_can_be_put_back(explorer):
@@ -162,6 +162,52 @@ def test_when_the_element_cannot_start_the_figure_stays(browser, site, visit):
         )
         assert visited.page.locator("#broken .ddl-fallback").is_visible()
         visited.problems.clear()
+
+
+def test_a_finger_drags_a_point_and_scrolls_the_page_elsewhere(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", width=390, has_touch=True) as visited:
+        explorer = visited.page.locator("ddl-perceptron")
+        explorer.scroll_into_view_if_needed()
+        touch = visited.page.context.new_cdp_session(visited.page)
+        ground = explorer.locator(".ddl-ground").bounding_box()
+        mark = explorer.locator('.ddl-point[data-index="99"] .ddl-touch').bounding_box()
+        start = (mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+        end = (ground["x"] + 0.5 * ground["width"], ground["y"] + 0.98 * ground["height"])
+        before = visited.page.evaluate("scrollY")
+        swipe(touch, start, end)
+        assert visited.page.evaluate("scrollY") == before
+        assert "versicolor, at 3.8, 0.1" in visited.page.evaluate("document.activeElement.getAttribute('aria-label')")
+        swipe(touch, (end[0] + 60, end[1]), (end[0] + 60, end[1] - 250))
+        visited.page.wait_for_function("before => scrollY > before + 50", arg=before)
+
+
+def swipe(touch, start, end, steps: int = 12) -> None:
+    """A finger put down, moved and lifted."""
+    for k in range(steps + 1):
+        x, y = (a + (b - a) * k / steps for a, b in zip(start, end))
+        kind = "touchStart" if k == 0 else "touchMove"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_the_ground_follows_when_the_plot_grows(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", width=700) as visited:
+        page = visited.page
+        page.locator("ddl-perceptron .ddl-point").first.focus()
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.wait_for_function(
+            "() => { const c = document.querySelector('ddl-perceptron canvas'); return c.width === c.clientWidth; }"
+        )
+        assert page.evaluate("document.activeElement.dataset.index") == "0"
+
+
+def test_shortcuts_of_the_browser_move_nothing(explorer):
+    point = explorer.locator('.ddl-point[data-index="0"]')
+    point.focus()
+    before = point.get_attribute("aria-label")
+    for modifier in ("Alt", "Control", "Meta"):
+        point.dispatch_event("keydown", {"key": "ArrowRight", f"{modifier.lower().replace('control', 'ctrl')}Key": True})
+    assert point.get_attribute("aria-label") == before
 
 
 def test_on_a_phone_it_stands_in_one_column(browser, site, visit):

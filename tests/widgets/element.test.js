@@ -15,6 +15,9 @@ class Model {
   constructor() {
     this.sent = [];
   }
+  off(_, listener) {
+    if (listener === this.listener) this.listener = () => {};
+  }
   on(_, listener) {
     this.listener = listener;
   }
@@ -89,6 +92,21 @@ test("silence hands the work to the browser, and a late sign of life takes it ba
   assert.equal(changes, 2);
   await pause(2 * SILENCE);
   assert.equal(bridge.alive, true, "no timer is left behind");
+});
+
+test("an answer after the time-out says again where it was computed", async () => {
+  const [bridge, model] = connected();
+  const answer = bridge.ask("orders", {});
+  assert.deepEqual(await answer, { by: "nobody" });
+  model.answer(model.requests[0].id);
+  assert.deepEqual([bridge.alive, bridge.device], [true, "cuda"]);
+});
+
+test("a closed bridge listens no more", () => {
+  const [bridge, model] = connected();
+  bridge.close();
+  model.listener({ kind: "hello", device: "cpu" }, []);
+  assert.equal(bridge.device, "cuda");
 });
 
 test("an error in Python is shown, and the browser computes", async () => {

@@ -14,8 +14,13 @@
       Object.assign(this, { model, silence, alive: false, device: null, count: 0, flying: null, next: null });
       this.onchange = () => {};
       this.onerror = () => {};
-      model.on("msg:custom", (message, buffers) => this.receive(message, buffers));
+      this.listener = (message, buffers) => this.receive(message, buffers);
+      model.on("msg:custom", this.listener);
       this.hello();
+    }
+
+    close() {
+      this.model.off("msg:custom", this.listener);
     }
 
     hello() {
@@ -53,7 +58,7 @@
     lost() {
       const waiting = [this.flying, this.next];
       this.flying = this.next = null;
-      this.turn(false, null);
+      this.turn(false, this.device);
       if (waiting[1]) waiting[0].resolve({ by: "superseded" });
       waiting[waiting[1] ? 1 : 0].resolve({ by: "nobody" });
     }
@@ -79,10 +84,12 @@
   // The base class: a widget defines start(), which fills this.live from this.data. The fallback stays for print, and when start() fails.
   class Element extends HTMLElement {
     connectedCallback() {
-      if (this.live) return; // it was only moved within the page
+      if (this.live) { // it was moved, or taken out and put back
+        if (this.gone && this.gone.signal.aborted) this.watchTheme();
+        return;
+      }
       this.fallback = this.querySelector(":scope > .ddl-fallback");
       const script = this.querySelector(':scope > script[type="application/json"]');
-      this.gone = new AbortController();
       this.live = ddl.make("div", { class: "ddl-live" });
       try {
         this.data = this.data || JSON.parse(script.textContent);
@@ -114,6 +121,7 @@
     themed() {}
 
     watchTheme() {
+      this.gone = new AbortController();
       const redraw = () => this.themed();
       const observer = new MutationObserver(redraw);
       for (const node of [document.documentElement, document.body]) {
@@ -157,7 +165,10 @@
     node.data = model.get("data");
     node.bridge = new Bridge(model);
     el.append(node);
-    return () => node.remove();
+    return () => {
+      node.bridge.close();
+      node.remove();
+    };
   };
 
   Object.assign(ddl, { Element, Bridge });

@@ -31,7 +31,9 @@
       this.plot = new ddl.PointPlot({
         strings, label: strings.plot, described: help,
         moved: (index, x, y) => this.moved(index, x, y),
+        told: (text) => this.tell(text),
         renderer: (name) => (this.dataset.renderer = name),
+        resized: () => this.plot.scene && this.redraw(),
       });
       this.preset = make("select", { id: `${this.id}-data` }, ...this.data.presets.map(({ name }, k) => make("option", { value: k }, name)));
       this.preset.addEventListener("change", () => this.load(Number(this.preset.value)));
@@ -70,8 +72,7 @@
 
     reset() {
       Object.assign(this, { w: [0, 0, 0], mistakes: 0, place: 0 });
-      this.histogram.replaceChildren();
-      delete this.dataset.orders;
+      this.forgetOrders();
       this.refresh(-1);
       this.tell(this.strings.start);
     }
@@ -79,7 +80,7 @@
     moved(index, x, y) {
       this.points = this.points.map((point, k) => (k === index ? [x, y, point[2]] : point));
       this.place = 0;
-      this.histogram.replaceChildren();
+      this.forgetOrders();
       this.refresh(-1);
       this.tell(this.plot.pointLabel(index));
     }
@@ -117,12 +118,22 @@
       this.tell(format(this.strings.converged, { mistakes: this.mistakes }));
     }
 
+    // What a thousand perceptrons did, and what they may still be doing, is about other points now.
+    forgetOrders() {
+      this.question = (this.question || 0) + 1;
+      this.histogram.replaceChildren();
+      delete this.dataset.orders;
+    }
+
     async tryOrders() {
+      this.forgetOrders();
+      const question = this.question;
       const orders = kernels.randomOrders(ORDERS, this.points.length, SEED);
       const { points, one } = this;
       let answer = { by: "nobody" };
+      this.histogram.replaceChildren(make("p", {}, this.strings.pending));
       if (this.bridge) answer = await this.bridge.ask("orders", { points, one, max_epochs: MAX_EPOCHS }, [orders.buffer]);
-      if (answer.by === "superseded" || points !== this.points) return;
+      if (question !== this.question) return;
       const result = answer.by === "python" ? this.received(answer) : kernels.perceptronsByOrder(points, one, orders, MAX_EPOCHS);
       this.dataset.orders = answer.by === "python" ? "python" : "browser";
       this.showOrders(result);
@@ -144,14 +155,17 @@
     }
 
     refresh(ring) {
-      Object.assign(this.plot, { ring, line: this.w });
-      this.plot.points = this.points;
-      this.plot.draw();
-      this.themed();
+      Object.assign(this.plot, { ring, line: this.w, points: this.points });
+      this.redraw();
       const wrong = this.points.filter(([x, y, t]) => t * kernels.score(this.w, x, y, this.one) <= 0).length;
       this.readings.mistakes.textContent = this.mistakes;
       this.readings.wrong.textContent = format(this.strings.of, { part: wrong, count: this.points.length });
       this.readings.weights.textContent = `(${this.w.map((weight) => number(weight * this.scene.unit)).join(", ")})`;
+    }
+
+    redraw() {
+      this.plot.draw();
+      this.themed();
     }
 
     themed() {

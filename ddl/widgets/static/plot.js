@@ -10,17 +10,20 @@
   const LONG_STEP = 5; // units, with Shift
 
   class PointPlot {
-    // options: strings, label, described: id of the instructions, moved(index, x, y), renderer(name)
+    // options: strings, label, described: id of the instructions; and what to call: moved(index, x, y), told(text), renderer(name), resized()
     constructor(options) {
       Object.assign(this, options, { points: [], current: 0, line: null, ring: -1 });
       this.ground = make("div", { class: "ddl-ground" });
-      this.svg = make("svg", { role: "group", "aria-label": options.label, "aria-describedby": options.described });
+      this.svg = make("svg", { role: "application", "aria-label": options.label, "aria-describedby": options.described });
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
       this.surface = new ddl.Surface(this.ground, options.renderer);
       this.svg.addEventListener("pointerdown", (event) => this.grab(event));
       this.svg.addEventListener("keydown", (event) => this.key(event));
-      this.observer = new ResizeObserver(() => this.draw());
+      // touch-action is not obeyed inside an SVG: without this, the page would scroll away under a dragged point.
+      const hold = (event) => event.target.closest(".ddl-point") && event.preventDefault();
+      this.svg.addEventListener("touchstart", hold, { passive: false });
+      this.observer = new ResizeObserver(() => this.resized());
       this.observer.observe(this.ground);
     }
 
@@ -119,17 +122,22 @@
       const shape = t < 0 ? make("circle", { r: RADIUS }) : make("path", { d: `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z` });
       const node = make("g", {
         class: `ddl-point ddl-class${t < 0 ? 0 : 1}`, transform: `translate(${px} ${py})`, "data-index": index,
-        role: "button", tabindex: index === this.current ? 0 : -1, "aria-label": this.pointLabel(index),
+        role: "button", "aria-roledescription": this.strings.movable, tabindex: index === this.current ? 0 : -1,
+        "aria-label": this.pointLabel(index),
       });
       node.append(make("circle", { class: "ddl-touch", r: RADIUS * 2.4 }), shape);
       return node;
     }
 
-    // A ring round the point under treatment, above all others.
+    // Rings round the point under treatment and round the one that has the focus, above all others.
     halo() {
-      if (this.ring < 0) return [];
-      const [cx, cy] = this.toPixels(...this.points[this.ring]);
-      return [make("circle", { class: "ddl-ring", cx, cy, r: RADIUS * 2.2 })];
+      const ring = (index, kind, radius) => {
+        const [cx, cy] = this.toPixels(...this.points[index]);
+        return make("circle", { class: kind, cx, cy, r: radius });
+      };
+      const rings = [ring(this.current, "ddl-focus", RADIUS * 2.4)];
+      if (this.ring >= 0) rings.push(ring(this.ring, "ddl-ring", RADIUS * 2.2));
+      return rings;
     }
 
     pointLabel(index) {
@@ -140,8 +148,13 @@
     }
 
     select(index) {
+      // Nothing is drawn anew here: a finger that has just come down would lose the mark under it.
       this.current = index;
       this.nodes.forEach((node, k) => node.setAttribute("tabindex", k === index ? 0 : -1));
+      const [cx, cy] = this.toPixels(...this.points[index]);
+      const ring = this.svg.querySelector(".ddl-focus");
+      ring.setAttribute("cx", cx);
+      ring.setAttribute("cy", cy);
       this.nodes[index].focus({ preventScroll: true });
     }
 
@@ -155,12 +168,13 @@
 
     grab(event) {
       const node = event.target.closest(".ddl-point");
-      if (!node) return;
+      if (!node || !event.isPrimary || event.button !== 0) return;
       const index = Number(node.dataset.index);
       event.preventDefault();
       this.select(index);
       this.svg.setPointerCapture(event.pointerId); // the mark itself is drawn anew while it moves
       const follow = (move) => {
+        if (move.pointerId !== event.pointerId) return;
         const box = this.ground.getBoundingClientRect();
         const { x, y } = this.scene.range;
         const across = (move.clientX - box.left) / box.width;
@@ -169,10 +183,12 @@
       };
       const drop = new AbortController();
       root.addEventListener("pointermove", follow, { signal: drop.signal });
-      for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, () => drop.abort(), { signal: drop.signal });
+      const release = (end) => end.pointerId === event.pointerId && drop.abort();
+      for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, release, { signal: drop.signal });
     }
 
     key(event) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
       const index = this.current;
       const [x, y] = this.points[index];
       if (event.key in MOVES) {
@@ -182,6 +198,8 @@
       } else if (event.key === "PageDown" || event.key === "PageUp") {
         const count = this.points.length;
         this.select((index + (event.key === "PageDown" ? 1 : count - 1)) % count);
+      } else if (event.key === "Enter" || event.key === " ") {
+        this.told(this.pointLabel(index));
       } else return;
       event.preventDefault();
     }

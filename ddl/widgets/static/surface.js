@@ -90,7 +90,7 @@
   class Surface {
     // `host` receives the canvas; `changed(renderer)` is told what draws: "webgl2" or "javascript".
     constructor(host, changed) {
-      Object.assign(this, { host, changed, trials: 0, slowest: 0 });
+      Object.assign(this, { host, changed, trials: 0 });
       try {
         this.use("webgl2", WebGL);
       } catch {
