@@ -95,11 +95,14 @@ def chapter(arguments: argparse.Namespace) -> None:
     run(PYTHON, "tools/nb.py", "check", *notebooks)
     run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope", *notebooks, **REPRODUCIBLE)
     run(PYTHON, "-m", "pytest", "tests/book", "-k", arguments.name, **REPRODUCIBLE)
+    run(PYTHON, "-m", "pytest", "-n", "auto", "tests/exercises", **REPRODUCIBLE)
 
 
 def lab(_: argparse.Namespace) -> None:
     """Open JupyterLab on the book."""
-    run(PYTHON, "-m", "jupyterlab", "--LabApp.default_url=/lab/tree/chapters")
+    # Jupyter refuses to run as root unless told to; in a container there is often nobody else.
+    as_root = ["--allow-root"] if hasattr(os, "getuid") and os.getuid() == 0 else []
+    run(PYTHON, "-m", "jupyterlab", "--LabApp.default_url=/lab/tree/chapters", *as_root)
 
 
 def lint(_: argparse.Namespace) -> None:
