@@ -49,6 +49,16 @@ def test_it_learns_as_the_chapter_does(explorer):
     assert reading(explorer, "weights") == "(0, 0, 0)"
 
 
+def test_it_works_over_http_as_it_does_from_a_file(any_browser, served, visit):
+    with visit(any_browser, f"{served}/{PAGE}") as visited:
+        explorer = visited.page.locator("ddl-perceptron")
+        press(explorer, "run")
+        assert (reading(explorer, "mistakes"), reading(explorer, "weights")) == ("4", "(−2, 0.5, 0.8)")
+        press(explorer, "orders")
+        explorer.locator(".ddl-histogram rect").first.wait_for()
+        assert visited.problems == [] and visited.foreign(served) == []
+
+
 def test_a_problem_that_no_line_solves_stops_with_a_message(explorer):
     explorer.locator("select").select_option(label="exclusive or (XOR)")
     press(explorer, "run")
