@@ -35,9 +35,7 @@ def two_classes(
         axes.scatter(*x[t == target].T, s=26, marker=MARKERS[k], color=CYCLE[k], alpha=0.85, label=names[k])
     axes.set(xlabel=labels[0], ylabel=labels[1], xlim=_span(x[:, 0]), ylim=_span(x[:, 1]))
     if line is not None and np.hypot(line[1], line[2]) > 0:
-        corners = np.array(np.meshgrid(np.linspace(*axes.get_xlim(), 200), np.linspace(*axes.get_ylim(), 200)))
-        scores = line[0] + line[1] * corners[0] + line[2] * corners[1]
-        axes.contour(*corners, scores, levels=[0], colors=INK, linewidths=1.8)
+        axes.plot(*_segment(line, axes.get_xlim(), axes.get_ylim()), color=INK)
     axes.legend(loc="best")
     return drawn
 
@@ -56,6 +54,18 @@ def digit_row(images: np.ndarray, titles: Sequence[str]) -> Figure:
         axis.set(xticks=[], yticks=[])
         axis.spines[:].set_visible(True)
     return drawn
+
+
+def _segment(line: np.ndarray, across: tuple[float, float], up: tuple[float, float]) -> np.ndarray:
+    """Many points of the line that lie in the picture, `(2, points)`: many, so that the legend can find a place beside them."""
+    bias, a, b = line
+    steps = np.linspace(0, 1, 4000)
+    middle = np.array([np.mean(across), np.mean(up)])
+    foot = middle - (bias + a * middle[0] + b * middle[1]) * np.array([a, b]) / (a * a + b * b)
+    reach = 2 * (np.ptp(across) + np.ptp(up))
+    points = foot[:, None] + reach * (2 * steps - 1) * np.array([[-b], [a]]) / np.hypot(a, b)
+    inside = (points[0] >= across[0]) & (points[0] <= across[1]) & (points[1] >= up[0]) & (points[1] <= up[1])
+    return points[:, inside]
 
 
 def _span(values: np.ndarray) -> tuple[float, float]:

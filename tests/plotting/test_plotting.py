@@ -1,0 +1,61 @@
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddl import plotting
+from ddl.plotting.classes import _segment
+
+POINTS = np.array([[0.0, 0.0], [1.0, 2.0], [3.0, 1.0]])
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    plt.close("all")
+
+
+def test_a_figure_has_a_transparent_ground_and_the_books_ink():
+    drawn, axes = plotting.figure()
+    assert drawn.get_facecolor()[3] == 0 and axes.get_facecolor()[3] == 0
+    assert axes.xaxis.label.get_color() == plotting.style.INK
+
+
+def test_an_image_carries_its_png_and_its_text():
+    page = plotting.as_image(plotting.figure()[0], 'a "figure"')
+    assert re.match(r'<img alt="a &quot;figure&quot;" src="data:image/png;base64,iVBOR', page)
+    assert not plt.get_fignums()
+    with pytest.raises(ValueError, match="alternative text"):
+        plotting.as_image(plotting.figure()[0], " ")
+
+
+def test_two_classes_are_told_apart_by_shape_too():
+    axes = plotting.two_classes(POINTS, np.array([-1, 1, 1]), "ab", "xy").axes[0]
+    shapes = [collection.get_paths()[0].vertices.shape for collection in axes.collections]
+    assert len(shapes) == 2 and shapes[0] != shapes[1]
+    assert [len(collection.get_offsets()) for collection in axes.collections] == [1, 2]
+
+
+@pytest.mark.parametrize("x", [np.ones((3, 4)), np.ones(3)])
+def test_two_classes_want_two_columns(x):
+    with pytest.raises(ValueError, match="a picture shows two columns"):
+        plotting.two_classes(x, np.array([-1, 1, 1]), "ab", "xy")
+
+
+def test_no_line_for_weights_of_zero():
+    assert not plotting.two_classes(POINTS, np.array([-1, 1, 1]), "ab", "xy", line=np.zeros(3)).axes[0].lines
+
+
+@given(st.floats(0.05, 0.95), st.floats(0.05, 0.95), st.floats(0, 2 * np.pi))
+def test_the_line_is_where_the_score_is_zero_and_inside_the_picture(u, v, angle):
+    across, up = (-3.0, 5.0), (0.0, 0.5)
+    a, b = np.cos(angle), np.sin(angle) * 10
+    through = np.array([across[0] + u * 8, up[0] + v * 0.5])
+    line = np.array([-(a * through[0] + b * through[1]), a, b])
+    points = _segment(line, across, up)
+    assert points.shape[1] > 0
+    np.testing.assert_allclose(line[0] + line[1:] @ points, 0, atol=1e-9)
+    assert (points[0] >= across[0]).all() and (points[1] <= up[1]).all()
