@@ -39,9 +39,6 @@ class Field:
         keys = self.value if isinstance(self.value, dict) else range(len(self.value))
         return (self[key] for key in keys)
 
-    def optional(self, key: str) -> Field | None:
-        return self[key] if key in self.value else None
-
     def entries(self, key: str) -> list[Field]:
         """The entries of a list that may be missing."""
         return list(self[key]) if key in self.value else []

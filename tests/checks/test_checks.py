@@ -57,6 +57,13 @@ def test_check_never_raises_an_error_of_the_answer(capsys):
     assert "error when it is called" in words and "TypeError" in words
 
 
+def test_a_value_that_refuses_to_be_an_array_is_a_wrong_answer(capsys):
+    import torch
+
+    words = said(capsys, check, "perceptron.update", lambda w, x, t: torch.tensor(w, requires_grad=True))
+    assert "not yet" in words and "Tensor" in words
+
+
 def test_an_unknown_exercise(capsys):
     for action in (check, hint, solution):
         arguments = ("perceptron.upate", right)[: 2 if action is check else 1]
