@@ -1,5 +1,6 @@
-"""What Parts 1 and 2 derive, in NumPy alone."""
+"""What Parts 1 and 2 derive, in NumPy and, for one linear problem, SciPy."""
 
+from ddl.scratch.margin import shortest_mixture
 from ddl.scratch.perceptron import Perceptron, with_bias
 
-__all__ = ["Perceptron", "with_bias"]
+__all__ = ["Perceptron", "shortest_mixture", "with_bias"]

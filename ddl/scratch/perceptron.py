@@ -53,7 +53,7 @@ class Perceptron:
         Raises:
             ValueError: the shapes do not fit, a target is neither +1 nor −1, or a value is not finite.
         """
-        x, t = self._checked(x, t)
+        x, t = checked(self._table(x), t)
         for _ in range(max_epochs):
             mistakes = 0
             for example, target in zip(x, t):
@@ -65,17 +65,6 @@ class Perceptron:
                 break
         return self
 
-    def _checked(self, x: np.ndarray, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        x, t = self._table(x), np.asarray(t)
-        if t.shape != x.shape[:1]:
-            raise ValueError(f"t has shape {t.shape}; expected {x.shape[:1]}, one target an example")
-        if not np.isin(t, (-1, 1)).all():
-            odd = sorted({value.item() for value in np.unique(t)} - {-1, 1})
-            raise ValueError(f"t holds {odd[:5]}; targets are +1 and −1: np.where(y == 1, 1, -1), say")
-        if not np.isfinite(x).all():
-            raise ValueError(f"x holds {np.count_nonzero(~np.isfinite(x))} values that are not finite (NaN or infinity)")
-        return x, t
-
     def _table(self, x: np.ndarray) -> np.ndarray:
         x = np.asarray(x, dtype=np.float64)
         if x.ndim != 2 or x.shape[1] != len(self.w):
@@ -83,3 +72,20 @@ class Perceptron:
                 f"x has shape {x.shape}; expected (examples, {len(self.w)}), with the column of ones of with_bias(x)"
             )
         return x
+
+
+def checked(x: np.ndarray, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The examples `(examples, features)` and their targets `(examples,)` as arrays, if they can be learnt from.
+
+    Raises:
+        ValueError: the shapes do not fit, a target is neither +1 nor −1, or a value is not finite.
+    """
+    x, t = np.asarray(x, dtype=np.float64), np.asarray(t)
+    if x.ndim != 2 or t.shape != x.shape[:1]:
+        raise ValueError(f"t has shape {t.shape} and x has shape {x.shape}; expected (examples,) and (examples, features)")
+    if not np.isin(t, (-1, 1)).all():
+        odd = sorted({value.item() for value in np.unique(t)} - {-1, 1})
+        raise ValueError(f"t holds {odd[:5]}; targets are +1 and −1: np.where(y == 1, 1, -1), say")
+    if not np.isfinite(x).all():
+        raise ValueError(f"x holds {np.count_nonzero(~np.isfinite(x))} values that are not finite (NaN or infinity)")
+    return x, t

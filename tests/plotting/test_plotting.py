@@ -59,3 +59,34 @@ def test_the_line_is_where_the_score_is_zero_and_inside_the_picture(u, v, angle)
     assert points.shape[1] > 0
     np.testing.assert_allclose(line[0] + line[1:] @ points, 0, atol=1e-9)
     assert (points[0] >= across[0]).all() and (points[1] <= up[1]).all()
+
+
+def test_curves_are_told_apart_by_dashes_and_named():
+    x = np.arange(3.0)
+    axes = plotting.curves(x, {"floor": x, "ceiling": np.sqrt(x)}, ["corrections", "length"]).axes[0]
+    assert len({line.get_linestyle() for line in axes.lines}) == 2
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["floor", "ceiling"]
+
+
+def test_curves_of_another_length_or_too_many_are_refused():
+    with pytest.raises(ValueError, match=r"'b' has shape \(2,\); expected that of x, \(3,\)"):
+        plotting.curves(np.arange(3), {"a": np.arange(3), "b": np.arange(2)}, "xy")
+    with pytest.raises(ValueError, match="6 curves are too many"):
+        plotting.curves(np.arange(2), {str(k): np.arange(2) for k in range(6)}, "xy")
+
+
+def test_spreads_reach_from_the_smallest_to_the_largest():
+    y = np.array([[1.0, 3.0, 2.0], [10.0, 10.0, 40.0]])
+    axes = plotting.spreads(np.array([5.0, 50.0]), y, "xy", diagonal="the bound").axes[0]
+    strokes = [segment[:, 1].tolist() for segment in axes.collections[0].get_segments()]
+    assert strokes == [[1, 3], [10, 40]]
+    assert axes.lines[0].get_ydata().tolist() == [2, 20]
+    assert axes.get_xscale() == axes.get_yscale() == "log"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "message"), [(np.ones(2), np.ones(2), "expected x"), (np.zeros(2), np.ones((2, 2)), "positive")]
+)
+def test_spreads_want_a_table_of_positive_numbers(x, y, message):
+    with pytest.raises(ValueError, match=message):
+        plotting.spreads(x, y, "xy")

@@ -1,0 +1,65 @@
+"""Curves, and measurements that scatter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from ddl.palette import CYCLE
+from ddl.plotting.style import COLUMN, INK, figure
+
+DASHES = ("-", "--", ":", "-.", (0, (6, 1.5, 1, 1.5, 1, 1.5)))
+
+
+def curves(x: np.ndarray, named: Mapping[str, np.ndarray], labels: Sequence[str]) -> Figure:
+    """Several curves over the same places, told apart by dashes as well as by colour, and named in the legend.
+
+    Args:
+        x: the places, `(points,)`.
+        named: the curves by name, each `(points,)`; NaN where a curve has no value.
+        labels: of the two axes, with units.
+
+    Raises:
+        ValueError: a curve has another shape than `x`, or there are more curves than dash patterns.
+    """
+    if len(named) > len(DASHES):
+        raise ValueError(f"{len(named)} curves are too many to be told apart; a figure holds {len(DASHES)}")
+    drawn, axes = figure(height=0.6 * COLUMN)
+    for (name, y), colour, dashes in zip(named.items(), CYCLE, DASHES):
+        if np.shape(y) != np.shape(x):
+            raise ValueError(f"the curve {name!r} has shape {np.shape(y)}; expected that of x, {np.shape(x)}")
+        axes.plot(x, y, color=colour, linestyle=dashes, label=name)
+    axes.set(xlabel=labels[0], ylabel=labels[1])
+    axes.grid(visible=True)
+    axes.legend(loc="best")
+    return drawn
+
+
+def spreads(x: np.ndarray, y: np.ndarray, labels: Sequence[str], *, diagonal: str = "") -> Figure:
+    """Repeated measurements at each place: a stroke from the smallest to the largest, a mark at the mean, logarithmic axes.
+
+    Args:
+        x: the places, positive, `(places,)`.
+        y: the measurements, positive, `(places, repeats)`.
+        labels: of the two axes, with units.
+        diagonal: the name of the line y = x, if it is to be drawn.
+
+    Raises:
+        ValueError: the shapes do not fit, or a number is not positive.
+    """
+    if np.ndim(y) != 2 or np.shape(x) != np.shape(y)[:1]:
+        raise ValueError(f"expected x (places,) and y (places, repeats); got {np.shape(x)} and {np.shape(y)}")
+    if not (np.min(x) > 0 and np.min(y) > 0):
+        raise ValueError("logarithmic axes hold positive numbers only")
+    drawn, axes = figure(height=0.72 * COLUMN)
+    axes.vlines(x, y.min(axis=1), y.max(axis=1), color=CYCLE[0], linewidth=1.5)
+    axes.plot(x, y.mean(axis=1), "o", color=CYCLE[0], markersize=4.5)
+    axes.set(xscale="log", yscale="log", xlabel=labels[0], ylabel=labels[1])
+    if diagonal:
+        span = np.array([np.min(x), np.max(x)])
+        axes.plot(span, span, color=INK, linestyle="--", label=diagonal)
+        axes.legend(loc="best")
+    axes.grid(visible=True)
+    return drawn
