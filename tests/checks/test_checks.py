@@ -67,7 +67,7 @@ def test_a_value_that_refuses_to_be_an_array_is_a_wrong_answer(capsys):
 def test_an_unknown_exercise(capsys):
     for action in (check, hint, solution):
         arguments = ("perceptron.upate", right)[: 2 if action is check else 1]
-        assert "There are: perceptron.distance, perceptron.update" in said(capsys, action, *arguments)
+        assert "There are: perceptron.averaged, perceptron.bound, perceptron.distance" in said(capsys, action, *arguments)
 
 
 def test_hints_come_in_three_stages(capsys):
