@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from ddl.checks import EXERCISES, Case, Exercise, check, hint, solution
-from ddl.checks.exercise import Mismatch, equal, numbers
+from ddl.checks.exercise import Mismatch, equal, numbers, parts
 from ddl.checks.report import describe
 
 
@@ -125,3 +125,28 @@ def test_equal_accepts_lists_tensors_and_rounding():
 
 def test_descriptions_are_plain_lines():
     assert describe(EXERCISES["perceptron.update"], outcome(right)) == ["✓ perceptron.update: passed, all 8 cases."]
+
+
+def test_a_result_of_several_parts():
+    assert parts((1, [2]), "a", "b") == {"a": 1, "b": [2]}
+    for came, words in ((None, "nothing"), (np.ones(2), "ndarray"), ((1, 2, 3), "tuple of 3 values")):
+        with pytest.raises(Mismatch) as raised:
+            parts(came, "a", "b")
+        assert words in raised.value.came and raised.value.expected == "a tuple (a, b)"
+
+
+def test_a_part_that_is_wrong_is_named():
+    with pytest.raises(Mismatch, match=r"^the shape of w$") as raised:
+        numbers([1, 2], (), where="w")
+    assert (raised.value.came, raised.value.expected) == ((2,), "(), one number")
+    with pytest.raises(Mismatch, match=r"^w$"):
+        numbers(None, (3,), where="w")
+
+
+def test_plain_numbers_cannot_be_changed_so_that_nothing_asks_for_it():
+    assert "untouched" not in [case.name for case in EXERCISES["perceptron.gate"].cases]
+    assert "untouched" in [case.name for case in EXERCISES["perceptron.update"].cases]
+
+
+def test_the_call_names_the_function_that_the_reader_writes(capsys):
+    assert "called    compare(x=" in said(capsys, check, "perceptron.experiment", lambda *_: 0)

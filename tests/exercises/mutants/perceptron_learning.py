@@ -52,16 +52,16 @@ def gate_little_room_below(inputs, needed):
 
 
 def trained(x, t, max_epochs, *, wrong=lambda score, target: target * score <= 0):
-    """The weights, the mistakes and the passes."""
-    w, mistakes = np.zeros(x.shape[1]), 0
-    for passes in range(1, max_epochs + 1):
-        before = mistakes
+    """The weights, the mistakes, and those of each pass."""
+    w, each = np.zeros(x.shape[1]), []
+    for _ in range(max_epochs):
+        each.append(0)
         for row, target in zip(x, t):
             if wrong(w @ row, target):
-                w, mistakes = w + target * row, mistakes + 1
-        if mistakes == before:
+                w, each[-1] = w + target * row, each[-1] + 1
+        if each[-1] == 0:
             break
-    return w, mistakes, passes
+    return w, sum(each), each
 
 
 def fit_weights_alone(x, t, max_epochs):
@@ -99,8 +99,8 @@ def fit_by_class(x, t, max_epochs):
 
 
 def fit_counts_passes(x, t, max_epochs):
-    w, _, passes = trained(x, t, max_epochs)
-    return w, passes
+    w, _, each = trained(x, t, max_epochs)
+    return w, len(each)
 
 
 def fit_one_pass(x, t, max_epochs):
@@ -108,8 +108,8 @@ def fit_one_pass(x, t, max_epochs):
 
 
 def fit_counts_the_last_pass(x, t, max_epochs):
-    w, mistakes, passes = trained(x, t, max_epochs)
-    return w, mistakes - trained(x, t, passes - 1)[1]
+    w, _, each = trained(x, t, max_epochs)
+    return w, each[-1]
 
 
 def fit_ends_when_the_last_is_right(x, t, max_epochs):
@@ -129,8 +129,7 @@ def fit_examples_by_columns(x, t, max_epochs):
 
 
 def fit_whole_numbers(x, t, max_epochs):
-    w, mistakes, _ = trained(np.trunc(x), t, max_epochs)
-    return w, mistakes
+    return trained(np.trunc(x), t, max_epochs)[:2]
 
 
 def fit_a_hundred_passes(x, t, max_epochs):
