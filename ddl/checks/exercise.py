@@ -55,18 +55,21 @@ class Exercise:
 
     Args:
         name: its id, such as `"perceptron.update"`.
-        cases: in the order in which they are tried. The last one of all, that the arguments are left as they were, is added.
+        cases: in the order in which they are tried. One more is added where a call could change its arguments: that they
+            are left as they were.
+        function: the name of the function, where it is not the last part of the id.
 
     Raises:
         ValueError: the id is taken, or two cases share a name.
     """
 
-    def __init__(self, name: str, cases: list[Case]):
+    def __init__(self, name: str, cases: list[Case], function: str | None = None):
         names = [case.name for case in cases]
         if name in EXERCISES or len(set(names)) < len(names):
             raise ValueError(f"the exercise {name!r} exists already, or two of its cases have the same name")
         self.name = name
-        self.cases = [*cases, Case(UNTOUCHED, cases[0].arguments, lambda result, **arguments: None, HINTS)]
+        self.function = function or name.rpartition(".")[2]
+        self.cases = [*cases, *_untouched(cases[0])]
         EXERCISES[name] = self
 
     def text(self, key: str) -> str:
@@ -115,24 +118,48 @@ class Exercise:
         return None
 
 
+def _untouched(case: Case) -> list[Case]:
+    """The case that nothing was changed; none where nothing can be, because the arguments are plain numbers."""
+    arguments = case.arguments(np.random.default_rng(0))
+    changeable = any(isinstance(value, np.ndarray) for value in arguments.values())
+    return [Case(UNTOUCHED, case.arguments, lambda result, **arguments: None, HINTS)] if changeable else []
+
+
 def unchanged(given: dict, arguments: dict) -> None:
     """Raise `Mismatch` if a call changed one of its arguments."""
     for name, value in arguments.items():
         equal(given[name], value, where=name, rtol=0)
 
 
-def numbers(result: object, shape: tuple[int, ...]) -> np.ndarray:
-    """The result as an array of this shape; `Mismatch` if it is none."""
-    expected = text("checks.array", shape=shape) if shape else text("checks.number")
+def parts(result: object, *names: str) -> dict[str, object]:
+    """The parts of a result that is a tuple, by name; `Mismatch` if it is no tuple of as many."""
+    expected = text("checks.tuple", names=", ".join(names))
     if result is None:
         raise Mismatch(text("checks.returned"), text("checks.nothing"), expected)
+    if not isinstance(result, tuple | list):
+        raise Mismatch(text("checks.returned"), type(result).__name__, expected)
+    if len(result) != len(names):
+        raise Mismatch(text("checks.returned"), text("checks.values", type=type(result).__name__, count=len(result)), expected)
+    return dict(zip(names, result))
+
+
+def numbers(result: object, shape: tuple[int, ...], where: str | None = None) -> np.ndarray:
+    """The result, or the part of it that `where` names, as an array of this shape; `Mismatch` if it is none."""
+    where = where or text("checks.returned")
+    expected = text("checks.array", shape=shape) if shape else text("checks.number")
+    if result is None:
+        raise Mismatch(where, text("checks.nothing"), expected)
     try:
         array = np.asarray(result, dtype=np.float64)
     except Exception:  # a tensor that requires a gradient raises RuntimeError, others raise others: none of them is an array
-        raise Mismatch(text("checks.returned"), type(result).__name__, expected) from None
+        raise Mismatch(where, type(result).__name__, expected) from None
     if array.shape != shape:
-        raise Mismatch(text("checks.shape"), array.shape, shape)
+        raise Mismatch(text("checks.shape", where=where), _said(array.shape), _said(shape))
     return array
+
+
+def _said(shape: tuple[int, ...]) -> object:
+    return shape or text("checks.single")
 
 
 def shaped(like: str) -> Callable[..., None]:
@@ -147,7 +174,7 @@ def shaped(like: str) -> Callable[..., None]:
 def equal(result: object, expected: object, *, where: str | None = None, rtol: float = 1e-9) -> None:
     """Raise `Mismatch`, naming the first number that differs, unless the result equals what was expected."""
     expected = np.asarray(expected, dtype=np.float64)
-    array = numbers(result, expected.shape)
+    array = numbers(result, expected.shape, where)
     tolerance = rtol * max(1.0, float(np.abs(expected).max(initial=0)))
     wrong = ~(np.abs(array - expected) <= tolerance)
     if wrong.any():

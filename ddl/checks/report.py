@@ -110,7 +110,7 @@ def _unknown(name: str) -> list[str]:
 
 def _call(exercise: Exercise, arguments: dict) -> str:
     values = ", ".join(f"{key}={_short(value)}" for key, value in arguments.items())
-    return f"{exercise.name.rpartition('.')[2]}({values})"
+    return f"{exercise.function}({values})"
 
 
 def _short(value: object) -> str:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from ddl.checks import EXERCISES, Case, Exercise, check, hint, solution
-from ddl.checks.exercise import Mismatch, equal, numbers
+from ddl.checks.exercise import Mismatch, equal, numbers, parts
 from ddl.checks.report import describe
 
 
@@ -67,7 +67,7 @@ def test_a_value_that_refuses_to_be_an_array_is_a_wrong_answer(capsys):
 def test_an_unknown_exercise(capsys):
     for action in (check, hint, solution):
         arguments = ("perceptron.upate", right)[: 2 if action is check else 1]
-        assert "There are: perceptron.distance, perceptron.update" in said(capsys, action, *arguments)
+        assert "There are: perceptron.averaged, perceptron.bound, perceptron.distance" in said(capsys, action, *arguments)
 
 
 def test_hints_come_in_three_stages(capsys):
@@ -125,3 +125,28 @@ def test_equal_accepts_lists_tensors_and_rounding():
 
 def test_descriptions_are_plain_lines():
     assert describe(EXERCISES["perceptron.update"], outcome(right)) == ["✓ perceptron.update: passed, all 8 cases."]
+
+
+def test_a_result_of_several_parts():
+    assert parts((1, [2]), "a", "b") == {"a": 1, "b": [2]}
+    for came, words in ((None, "nothing"), (np.ones(2), "ndarray"), ((1, 2, 3), "tuple of 3 values")):
+        with pytest.raises(Mismatch) as raised:
+            parts(came, "a", "b")
+        assert words in raised.value.came and raised.value.expected == "a tuple (a, b)"
+
+
+def test_a_part_that_is_wrong_is_named():
+    with pytest.raises(Mismatch, match=r"^the shape of w$") as raised:
+        numbers([1, 2], (), where="w")
+    assert (raised.value.came, raised.value.expected) == ((2,), "(), one number")
+    with pytest.raises(Mismatch, match=r"^w$"):
+        numbers(None, (3,), where="w")
+
+
+def test_plain_numbers_cannot_be_changed_so_that_nothing_asks_for_it():
+    assert "untouched" not in [case.name for case in EXERCISES["perceptron.gate"].cases]
+    assert "untouched" in [case.name for case in EXERCISES["perceptron.update"].cases]
+
+
+def test_the_call_names_the_function_that_the_reader_writes(capsys):
+    assert "called    compare(x=" in said(capsys, check, "perceptron.experiment", lambda *_: 0)

@@ -1,6 +1,43 @@
-"""Misconceptions about the perceptron, each beside the case that must reject it."""
+"""Misconceptions about what a neuron says and how it is corrected, each beside the case that must reject it."""
 
 import numpy as np
+
+
+def predict_scores(w, x):
+    return x @ w
+
+
+def predict_true_or_false(w, x):
+    return x @ w > 0
+
+
+def predict_first_only(w, x):
+    return 1 if x[0] @ w > 0 else -1
+
+
+def predict_without_bias(w, x):
+    return np.where(x[:, 1:] @ w[1:] > 0, 1, -1)
+
+
+def predict_two_inputs_only(w, x):
+    return np.where(w[0] + w[1] * x[:, 1] + w[2] * x[:, 2] > 0, 1, -1)
+
+
+def predict_zero_is_positive(w, x):
+    return np.where(x @ w >= 0, 1, -1)
+
+
+def predict_sign(w, x):
+    return np.sign(x @ w)
+
+
+def predict_rounded(w, x):
+    return np.where(np.round(x @ w, 6) > 0, 1, -1)
+
+
+def predict_in_place(w, x):
+    x *= w
+    return np.where(x.sum(axis=1) > 0, 1, -1)
 
 
 def update_never(w, x, t):
@@ -59,45 +96,18 @@ def update_in_place(w, x, t):
     return w
 
 
-def distance_score(w, x):
-    return x @ w[1:] + w[0]
-
-
-def distance_bias_in_norm(w, x):
-    return (x @ w[1:] + w[0]) / np.linalg.norm(w)
-
-
-def distance_squared_norm(w, x):
-    return (x @ w[1:] + w[0]) / (w[1:] @ w[1:])
-
-
-def distance_unsigned(w, x):
-    return abs(x @ w[1:] + w[0]) / np.linalg.norm(w[1:])
-
-
-def distance_two_inputs_only(w, x):
-    return (x[:, 0] * w[1] + x[:, 1] * w[2] + w[0]) / np.hypot(w[1], w[2])
-
-
-def distance_forgets_far_points(w, x):
-    return (np.clip(x, -50, 50) @ w[1:] + w[0]) / np.linalg.norm(w[1:])
-
-
-def distance_keeps_first_sign(w, x):
-    result = (x @ w[1:] + w[0]) / np.linalg.norm(w[1:])
-    return result if np.linalg.norm(w) < 100 else -result
-
-
-def distance_one_point(w, x):
-    return (x[0] @ w[1:] + w[0]) / np.linalg.norm(w[1:])
-
-
-def distance_normalises_in_place(w, x):
-    w /= np.linalg.norm(w[1:])
-    return x @ w[1:] + w[0]
-
-
 MUTANTS = {
+    "perceptron.predict": [
+        (predict_first_only, "shape"),
+        (predict_scores, "known"),
+        (predict_true_or_false, "known"),
+        (predict_without_bias, "known"),
+        (predict_two_inputs_only, "compared"),
+        (predict_zero_is_positive, "zero_score"),
+        (predict_sign, "zero_score"),
+        (predict_rounded, "near_zero"),
+        (predict_in_place, "untouched"),
+    ],
     "perceptron.update": [
         (update_returns_score, "shape"),
         (update_never, "known"),
@@ -112,16 +122,5 @@ MUTANTS = {
         (update_normalised, "rises"),
         (update_in_place, "untouched"),
         (update_signs_x_in_place, "untouched"),
-    ],
-    "perceptron.distance": [
-        (distance_one_point, "shape"),
-        (distance_score, "known"),
-        (distance_bias_in_norm, "known"),
-        (distance_squared_norm, "known"),
-        (distance_unsigned, "known"),
-        (distance_two_inputs_only, "nearest"),
-        (distance_forgets_far_points, "on_the_line"),
-        (distance_keeps_first_sign, "scale"),
-        (distance_normalises_in_place, "untouched"),
     ],
 }

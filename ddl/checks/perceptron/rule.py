@@ -1,4 +1,4 @@
-"""The exercises of the perceptron chapter."""
+"""The exercises on what one neuron says and how it is corrected: `perceptron.predict` and `perceptron.update`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,40 @@ from collections.abc import Callable
 import numpy as np
 
 from ddl.checks.exercise import Case, Exercise, equal, numbers, shaped
+from ddl.checks.perceptron.examples import table
+from ddl.scratch import Perceptron
+
+
+def _table(generator: np.random.Generator) -> dict:
+    return {"w": generator.normal(size=5), "x": table(generator, 8, 4)}
+
+
+def _near_zero(generator: np.random.Generator) -> dict:
+    """Weights so small that all scores are nearly 0; their signs are what they were."""
+    call = _table(generator)
+    return {**call, "w": 1e-9 * call["w"]}
+
+
+def _as_the_book(result, w, x):
+    neuron = Perceptron(len(w))
+    neuron.w = w
+    equal(result, neuron.predict(x))
+
+
+# Length + width more than 3 cm, for a setosa and a versicolor of the chapter.
+PETALS = {"w": np.array([-3.0, 1.0, 1.0]), "x": np.array([[1.0, 1.4, 0.2], [1.0, 4.1, 1.3]])}
+UNDECIDED = {"w": np.array([1.0, -1.0, 0.0]), "x": np.array([[1.0, 1.0, 5.0], [1.0, 0.0, 2.0], [1.0, 2.0, 2.0]])}
+
+predict = Exercise(
+    "perceptron.predict",
+    [
+        Case("shape", _table, shaped("x"), hint=1),
+        Case("known", lambda _: PETALS, lambda result, w, x: equal(result, [-1, 1]), hint=2),
+        Case("compared", _table, _as_the_book, hint=1),
+        Case("zero_score", lambda _: UNDECIDED, lambda result, w, x: equal(result, [-1, 1, -1]), hint=3),
+        Case("near_zero", _near_zero, _as_the_book, hint=3),
+    ],
+)
 
 
 def _example(generator: np.random.Generator) -> dict:
@@ -73,48 +107,5 @@ update = Exercise(
         Case("zero_score", _on_the_line_with(+1), lambda result, w, x, t: equal(result, [2.0, 0.0, 5.0]), hint=3),
         Case("zero_score_negative", _on_the_line_with(-1), lambda result, w, x, t: equal(result, [0.0, -2.0, -5.0]), hint=3),
         Case("rises", _far_away, _score_rises, hint=2),
-    ],
-)  # fmt: skip
-
-
-def _line(generator: np.random.Generator) -> dict:
-    return {"w": generator.normal(size=4), "x": generator.normal(size=(5, 3))}
-
-
-def _nearest_point(result, w, x):
-    """The oracle: the shortest step from each point onto the line, found by least squares."""
-    expected = []
-    for point in x:
-        score = w[0] + w[1:] @ point
-        step = np.linalg.lstsq(w[1:][None], [-score], rcond=None)[0]
-        expected.append(np.sign(score) * np.linalg.norm(step))
-    equal(result, expected)
-
-
-def _on_the_line(generator: np.random.Generator) -> dict:
-    """Points on the line x₂ = 2 x₁ + 1, far out."""
-    first = generator.normal(size=4) * 1000
-    return {"w": np.array([1.0, 2.0, -1.0]), "x": np.column_stack([first, 2 * first + 1])}
-
-
-def _scaled(generator: np.random.Generator) -> dict:
-    call = _line(generator)
-    return {"w": -250 * call["w"], "x": call["x"]}
-
-
-def _unscaled_negative(result, w, x):
-    w = w / -250
-    equal(result, -(w[0] + x @ w[1:]) / np.sqrt(w[1:] @ w[1:]))
-
-
-distance = Exercise(
-    "perceptron.distance",
-    [
-        Case("shape", _line, shaped("x"), hint=3),
-        Case("known", lambda _: {"w": np.array([-5.0, 3.0, 4.0]), "x": np.array([[0.0, 0.0], [3.0, 4.0]])},
-             lambda result, w, x: equal(result, [-1.0, 4.0]), hint=2),
-        Case("nearest", _line, _nearest_point, hint=1),
-        Case("on_the_line", _on_the_line, lambda result, w, x: equal(result, np.zeros(len(x))), hint=2),
-        Case("scale", _scaled, _unscaled_negative, hint=2),
     ],
 )  # fmt: skip
