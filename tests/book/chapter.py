@@ -34,10 +34,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Call:
-    """A call in a cell's code: the function as it is written, and its arguments."""
+    """A call in a cell's code: the function as it is written, its arguments, and whether it waits inside a definition."""
 
     function: str
     arguments: list[ast.expr]
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Chapter:
     @cached_property
     def asserted(self) -> list[Assertion]:
         """The claims and equalities that the stored outputs say have held."""
-        return [outcome for cell in self.code for outcome in assertions(cell) if outcome.holds]
+        return [outcome for cell in self.code for outcome in kept(cell)]
 
     @cached_property
     def exercises(self) -> list[Exercise]:
@@ -118,8 +119,14 @@ def tree(cell: NotebookNode) -> ast.Module:
 
 def calls(cell: NotebookNode) -> list[Call]:
     """The calls in a cell's code. What stands in comments and strings is none."""
-    found = [node for node in ast.walk(tree(cell)) if isinstance(node, ast.Call)]
-    return [Call(ast.unparse(node.func), node.args) for node in found]
+    nodes = list(ast.walk(tree(cell)))
+    defined = {inner for node in nodes if isinstance(node, ast.FunctionDef | ast.Lambda) for inner in ast.walk(node)}
+    return [Call(ast.unparse(node.func), node.args, node in defined) for node in nodes if isinstance(node, ast.Call)]
+
+
+def kept(cell: NotebookNode) -> list[Assertion]:
+    """The claims and equalities that the outputs of a cell say have held."""
+    return [outcome for outcome in assertions(cell) if outcome.holds]
 
 
 def constant(call: Call) -> object:

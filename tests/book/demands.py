@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nb_check
 import toc
-from chapter import Call, Chapter, Mark, calls, constant, tree, until_heading
+from chapter import Call, Chapter, Mark, calls, constant, kept, tree, until_heading
 from mutant_files import load_mutants
 from nb_claims import Assertion
 
@@ -93,10 +93,12 @@ def sections(chapter: Chapter) -> Faults:
 
 def claims(chapter: Chapter) -> Faults:
     """Whatever the chapter asserts is stored as kept. That it claims something at all is for `folklore` to demand."""
-    for call in chapter.calls:
-        if call.function in ("claim", "same") and not any(_is_of(call, outcome) for outcome in chapter.asserted):
-            said = ast.unparse(call.arguments[0]) if call.arguments else "…"
-            yield f"no output says that {call.function}({said}, …) held: run tools/nb.py run"
+    for cell in chapter.code:
+        for call in calls(cell):
+            outcomes = chapter.asserted if call.waits else kept(cell)
+            if call.function in ("claim", "same") and not any(_is_of(call, outcome) for outcome in outcomes):
+                said = ast.unparse(call.arguments[0]) if call.arguments else "…"
+                yield f"no output says that {call.function}({said}, …) held: run tools/nb.py run"
 
 
 def _is_of(call: Call, outcome: Assertion) -> bool:

@@ -73,7 +73,8 @@ def broken(mark: str) -> object:
     return output
 
 
-CLAIM = ran('claim("what is left of two", 1, at_most=1)')
+UNKEPT = ran('same("SA1", 2, 2)\nclaim(promise, total, at_least=2)', kept("same", "(SA1)"))
+CLAIM = ran('claim("what is left of two", 1, at_most=1)', kept("claim", "what is left of two"))
 ERROR = new_output("error", ename="NameError", evalue="x", traceback=[])
 FENCED = "```python\n" + PROSE + "\n```"
 FORMULA = "$" + PROSE.replace("\n", " ") + "$"
@@ -118,6 +119,7 @@ PLANTED = [
         edit("chapter", '"the sum by torch"', 'f"the product by {total}"'),
         "no output says that claim(f'the product",
     ),
+    (demands.claims, add("chapter", "Torch agrees", UNKEPT), "no output says that claim(promise, …) held"),
     (demands.equations, edit("chapter", r"\tag{SA1}", ""), "tag the equations of the derivation"),
     (demands.equations, edit("chapter", r"\tag{SA1}", r"\tag{SA1} \\ 3 &= 3 \tag{SA1}"), "stands at several equations"),
     (demands.equations, add("chapter", "same(", TAGGED), 'execute equation (SA2) with same("SA2", left, right)'),
@@ -208,6 +210,30 @@ def test_equalities_in_a_loop_execute_the_tags_that_their_outputs_name(tmp_path)
     draft = Draft()
     cell = draft.cell("chapter", 'same("SA1"')
     cell.source = 'for tag in ("SA1",):\n    same(tag, 1 + 1, 2)'
+    assert faults(draft.write(tmp_path)) == []
+
+
+def test_a_claim_in_a_function_is_kept_where_the_function_is_called(tmp_path):
+    draft = Draft()
+    add("chapter", "Torch agrees", ran('def assert_sum(total):\n    claim("the sum by torch", total, at_least=2)'))(draft)
+    edit("chapter", '\nclaim("the sum by torch", total, at_least=2)', "\nassert_sum(total)\nassert total == 2")(draft)
+    assert faults(draft.write(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("imported", "used"),
+    [
+        ("import torch as t", "t.tensor([1, 1]).sum()"),
+        ("from torch import nn", "nn.Linear(1, 2).out_features"),
+        ("from ddl.models import Perceptron", "Perceptron(2).w.numel() - 1"),
+        ("from ddl import models", "models.Perceptron(2).w.numel() - 1"),
+        ("import ddl", "ddl.models.Perceptron(2).w.numel() - 1"),
+    ],
+)
+def test_torch_may_be_reached_in_several_ways(imported, used, tmp_path):
+    draft = Draft()
+    edit("chapter", "import torch", imported)(draft)
+    edit("chapter", "torch.tensor([1, 1]).sum()", used)(draft)
     assert faults(draft.write(tmp_path)) == []
 
 
