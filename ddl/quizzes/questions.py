@@ -120,7 +120,7 @@ class Quiz:
 
 
 def normalised(output: str) -> str:
-    """Printed text as it is compared: single blanks, none inside brackets, a hyphen for minus. quiz-judging.js does the same."""
+    """Printed text as it is compared: single blanks, none inside brackets, a hyphen for minus. As in quiz-judging.js."""
     text = " ".join(output.replace("−", "-").split())
     for bracket in "([{":
         text = text.replace(f"{bracket} ", bracket)
