@@ -49,6 +49,7 @@ class Choice(Question):
 
     @property
     def kind(self) -> str:
+        """The kind by which files, strings and the element call it."""
         return "multiple" if self.multiple else "single"
 
 
@@ -91,6 +92,7 @@ class Predict(Question):
 
     @property
     def answer(self) -> str:
+        """The output as answers are compared with it."""
         return normalised(self.output)
 
 
@@ -107,6 +109,7 @@ class Find(Question):
 
     @property
     def lines(self) -> list[str]:
+        """The lines of the listing, empty ones included."""
         return self.code.splitlines()
 
 

@@ -203,7 +203,7 @@ def state(page, kind: str) -> str:
     return page.locator(form(kind)).get_attribute("data-state")
 
 
-EARLIER = "You have changed your answer since. Of the one before:"
+EARLIER = "You have changed your answer. About the one before:"
 
 
 def test_a_verdict_is_not_for_an_answer_that_has_changed(samples):
