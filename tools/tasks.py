@@ -90,7 +90,7 @@ def chapter(arguments: argparse.Namespace) -> None:
     files = notebooks(arguments.name)
     run(PYTHON, "tools/nb.py", "check", *files)
     run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope", *files, **REPRODUCIBLE)
-    run(PYTHON, "-m", "pytest", "tests/book", "-k", arguments.name, **REPRODUCIBLE)
+    run(PYTHON, "-m", "pytest", "tests/book", "-k", f"{arguments.name} or beside_the_book", **REPRODUCIBLE)
     run(PYTHON, "-m", "pytest", "-n", "auto", "tests/exercises", **REPRODUCIBLE)
 
 

@@ -43,11 +43,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise of a solution notebook. `effort` is its line of stars and minutes, where it has one."""
+    """One exercise of a solution notebook: its line of stars and minutes, its checks, and those that the solution passed."""
 
     title: str
     effort: re.Match[str] | None
     checks: list[str]
+    passed: list[str]
 
     @property
     def minutes(self) -> int:
@@ -136,9 +137,11 @@ def constant(call: Call) -> object:
 
 def _exercise(title: str, marks: list[Mark]) -> Exercise:
     texts = [mark.text for mark in marks if mark.kind == "text"]
-    made = [call for mark in marks if mark.kind == "code" for call in calls(mark.cell)]
-    checks = [constant(call) for call in made if call.function == "check"]
-    return Exercise(title, EFFORT.match(texts[0]) if texts else None, checks)
+    cells = [mark.cell for mark in marks if mark.cell]
+    checks = [constant(call) for cell in cells for call in calls(cell) if call.function == "check"]
+    said = [output.get("data", {}).get("text/plain", "") for cell in cells for output in cell.outputs]
+    passed = [name for name in checks if any(words.startswith(f"✓ {name}:") for words in said)]
+    return Exercise(title, EFFORT.match(texts[0]) if texts else None, checks, passed)
 
 
 def _marks(cells: list[NotebookNode]) -> Iterator[Mark]:

@@ -237,6 +237,8 @@ def exercises(chapter: Chapter) -> Faults:
     for exercise in chapter.exercises:
         if not exercise.checks:
             yield f'end the code of exercise “{exercise.title}” with check("…", …)'
+        for name in set(exercise.checks) - set(exercise.passed):
+            yield f"no output says that the solution passes {name}: mend it or its cases, and run tools/nb.py run"
         if not exercise.effort:
             yield f"write below the heading of exercise “{exercise.title}” a line such as `★★ · about 15 minutes`"
 

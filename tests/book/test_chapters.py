@@ -21,4 +21,5 @@ def test_a_chapter_owes_nothing(name):
 
 
 def test_no_notebook_and_no_quiz_lies_beside_the_book():
-    assert strays(ROOT) == []
+    lost = strays(ROOT)
+    assert not lost, "\n".join(["beside the book:", *lost])

@@ -9,7 +9,7 @@ import pytest
 from demands import faults, strays
 from nbformat.v4 import new_output
 from quiz_samples import MULTIPLE, NUMERIC, SINGLE, as_file
-from sample_notebooks import save, text
+from sample_notebooks import printed, save, shown, text
 from sound_chapter import NAME, PROSE, QUESTIONS, Draft, kept, numbered, ran
 
 Plant = Callable[[Draft], object]
@@ -44,13 +44,13 @@ def put(**parts) -> Plant:
     return lambda draft: [setattr(draft, part, value) for part, value in parts.items()]
 
 
-def store(words: str, *outputs) -> Plant:
-    """Let the chapter's cell with these words have stored something else."""
-    return lambda draft: draft.cell("chapter", words).update(outputs=list(outputs))
+def store(words: str, *outputs, part: str = "chapter") -> Plant:
+    """Let the cell with these words have stored something else."""
+    return lambda draft: draft.cell(part, words).update(outputs=list(outputs))
 
 
-def unrun(part: str, words: str) -> Plant:
-    return lambda draft: draft.cell(part, words).update(execution_count=None, outputs=[])
+def unrun(words: str) -> Plant:
+    return lambda draft: draft.cell("chapter", words).update(execution_count=None, outputs=[])
 
 
 def swapped(draft: Draft) -> None:
@@ -75,6 +75,9 @@ def broken(mark: str) -> object:
 
 UNKEPT = ran('same("SA1", 2, 2)\nclaim(promise, total, at_least=2)', kept("same", "(SA1)"))
 CLAIM = ran('claim("what is left of two", 1, at_most=1)', kept("claim", "what is left of two"))
+PASSED = shown(text_plain="✓ sample.f6: passed, all 3 cases.")
+WARNED = printed("careful", "stderr")
+UNKNOWN = shown(text_plain="There is no exercise 'sample.f4'.")
 ERROR = new_output("error", ename="NameError", evalue="x", traceback=[])
 FENCED = "```python\n" + PROSE + "\n```"
 FORMULA = "$" + PROSE.replace("\n", " ") + "$"
@@ -89,8 +92,8 @@ PLANTED = [
     (demands.complete, put(missing=("quiz",)), f"there is no exercises/quizzes/{NAME}.yaml: write it"),
     (demands.listed, without("toc", f"exercises/{NAME}"), f"list exercises/{NAME} in _toc.yml"),
     (demands.listed, without("toc", "solutions"), f"list exercises/solutions/{NAME} in _toc.yml"),
-    (demands.clean, unrun("chapter", "ddl.quizzes"), "cell 14: has not been run"),
-    (demands.clean, unrun("solutions", "def f6"), "cell 14: has not been run"),
+    (demands.clean, unrun("ddl.quizzes"), "cell 14: has not been run"),
+    (demands.clean, store("def f6", PASSED, WARNED, part="solutions"), "cell 14: stores what was written to stderr"),
     (demands.clean, store("import numpy", ERROR), "cell 3: stores an error (NameError)"),
     (demands.clean, add("chapter", "import numpy", ran("1\n" * 25 + "1")), "cell 4: has 26 lines, more than 25"),
     (demands.not_too_many_cells, add("chapter", "import numpy", *map(ran, "1" * 54)), "has 61 code cells, more than 60"),
@@ -158,6 +161,7 @@ PLANTED = [
         drop("solutions", "## 4.", "def f4"),
         "set at least 6 exercises, each under a heading `## …`; there are 5",
     ),
+    (demands.exercises, store("def f4", UNKNOWN, part="solutions"), "no output says that the solution passes sample.f4"),
     (demands.exercises, edit("solutions", 'check("sample.f4", f4)', "f4()"), "end the code of exercise “4. The number 4”"),
     (
         demands.exercises,

@@ -77,13 +77,13 @@
 
   function fraction(text) {
     const [top, bottom = "1", ...rest] = text.split("/");
-    return top && bottom && !rest.length && !/\s/.test(text) ? Number(top) / Number(bottom) : NaN;
+    return top && bottom && !rest.length ? Number(top) / Number(bottom) : NaN;
   }
 
   // Whether what was typed is a printed list of numbers, as people write lists: 4, -1, 0 for 4 -1 0, and 0,5 for 0.5.
   // A comma between two digits may separate or be a decimal point: what was printed tells, by how many numbers it has.
   function sameNumbers(typed, printed) {
-    if (!/\d/.test(typed) || /[^\d\s.,;()[\]{}e+-]/.test(typed + printed)) return false;
+    if (!/\d/.test(typed) || /[^\d\s.,;()[\]{}e+-]/.test(typed)) return false;
     const listed = (text) => normalised(text.replace(/[,;]/g, " "));
     const decimal = normalised(typed.replace(/(\d),(?=\d)/g, "$1.").replace(/[,;]/g, " "));
     return [listed(typed), decimal].includes(listed(printed));
