@@ -2,7 +2,7 @@
 PYTHON ?= python3
 TASKS = $(PYTHON) tools/tasks.py
 
-.PHONY: book test lab lint chapter
+.PHONY: book test lab lint chapter claims
 
 book:  ## build the site
 	$(TASKS) book
@@ -18,3 +18,6 @@ lint:  ## check code style
 
 chapter:  ## check one chapter: make chapter NAME=01_perceptron
 	$(TASKS) chapter "$(NAME)"
+
+claims:  ## try every claim with other random numbers: make claims, or make claims NAME=01_perceptron
+	$(TASKS) claims $(if $(NAME),"$(NAME)")

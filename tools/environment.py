@@ -9,12 +9,18 @@ from collections.abc import MutableMapping
 
 _THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS")
 
+
+def threads(count: int) -> dict[str, str]:
+    """The settings under which NumPy and torch use this many threads."""
+    return dict.fromkeys(_THREADS, str(count))
+
+
 REPRODUCIBLE = {
     "DDL_DEVICE": "cpu",
     "PYTHONHASHSEED": "0",
     "JUPYTER_PLATFORM_DIRS": "1",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    **dict.fromkeys(_THREADS, "1"),
+    **threads(1),
 }
 # Each of these changes what a notebook prints, or what it writes to disk.
 DISTURBING = ("DDL_EXPORT", "DDL_LANGUAGE", "DDL_SEED", "MPLBACKEND")

@@ -87,15 +87,26 @@ def test(arguments: argparse.Namespace) -> None:
 
 def chapter(arguments: argparse.Namespace) -> None:
     """One chapter: its notebook, solutions, sheet, quiz and exercises."""
-    found = sorted(ROOT.glob(f"chapters/*/{arguments.name}.ipynb"))
-    if not found:
-        known = ", ".join(path.stem for path in sorted(ROOT.glob("chapters/*/*.ipynb")))
-        raise SystemExit(f"There is no chapter {arguments.name!r}. There are: {known}")
-    notebooks = [found[0], ROOT / "exercises/solutions" / found[0].relative_to(ROOT / "chapters")]
-    run(PYTHON, "tools/nb.py", "check", *notebooks)
-    run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope", *notebooks, **REPRODUCIBLE)
-    run(PYTHON, "-m", "pytest", "tests/book", "-k", arguments.name, **REPRODUCIBLE)
+    files = notebooks(arguments.name)
+    run(PYTHON, "tools/nb.py", "check", *files)
+    run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope", *files, **REPRODUCIBLE)
+    run(PYTHON, "-m", "pytest", "tests/book", "-k", f"{arguments.name} or beside_the_book", **REPRODUCIBLE)
     run(PYTHON, "-m", "pytest", "-n", "auto", "tests/exercises", **REPRODUCIBLE)
+
+
+def claims(arguments: argparse.Namespace) -> None:
+    """All chapters, or one, for other random numbers and with two threads: does every claim hold?"""
+    run(PYTHON, "tools/claims.py", *notebooks(arguments.name))
+
+
+def notebooks(name: str | None) -> list[Path]:
+    """The notebook of a chapter and that of its solutions; without a name, those of all chapters."""
+    known = sorted(ROOT.glob("chapters/*/*.ipynb"))
+    found = [path for path in known if name in (None, path.stem)]
+    if not found:
+        raise SystemExit(f"There is no chapter {name!r}. There are: {', '.join(path.stem for path in known)}")
+    pairs = [(path, ROOT / "exercises/solutions" / path.relative_to(ROOT / "chapters")) for path in found]
+    return [path.relative_to(ROOT) for pair in pairs for path in pair]
 
 
 def lab(_: argparse.Namespace) -> None:
@@ -112,7 +123,7 @@ def lint(_: argparse.Namespace) -> None:
     run(PYTHON, "tools/javascript.py", "lint")
 
 
-TASKS = {task.__name__: task for task in (book, test, chapter, lab, lint)}
+TASKS = {task.__name__: task for task in (book, test, chapter, claims, lab, lint)}
 
 
 def main() -> None:
@@ -120,8 +131,8 @@ def main() -> None:
     commands = parser.add_subparsers(dest="task", required=True)
     for name, task in TASKS.items():
         command = commands.add_parser(name, help=task.__doc__)
-        if name == "chapter":
-            command.add_argument("name", help="for example 01_perceptron")
+        if name in ("chapter", "claims"):
+            command.add_argument("name", nargs="?" if name == "claims" else None, help="for example 01_perceptron")
     arguments = parser.parse_args()
     set_up()
     TASKS[arguments.task](arguments)

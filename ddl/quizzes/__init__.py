@@ -1,7 +1,7 @@
 """Quizzes: one YAML file a chapter (`exercises/quizzes/`), of which no key is typed that code can compute.
 
-`show` puts a quiz on the page, `sheet` and `key` print it for a study group, `load` reads it.
-The fields of a file are described in `schema.json`.
+`show` puts a quiz on the page, `sheet` and `key` print it for a study group, `load` reads it, `names` lists all. A quiz is
+named by part and chapter, such as `part1_neurons/01_perceptron`. The fields of a file are described in `schema.json`.
 """
 
 from __future__ import annotations
@@ -19,16 +19,23 @@ __all__ = ["Quiz", "QuizError", "key", "load", "names", "sheet", "show"]
 
 
 def names() -> list[str]:
-    """The quizzes of the book, such as `part1_neurons/01_perceptron`."""
+    """The names of the book's quizzes, in the order of their chapters.
+
+    Raises:
+        FileNotFoundError: the book's files are not there, neither in a clone nor in an installed package.
+    """
     folder = book.path("quizzes")
     return sorted(file.relative_to(folder).with_suffix("").as_posix() for file in folder.glob("*/*.yaml"))
 
 
 def load(name: str) -> Quiz:
-    """Read a quiz, check it, and compute its keys by running its code.
+    """Read a quiz, check it, and compute its keys by running its code, which is the book's own and runs unguarded.
 
     Args:
         name: part and chapter, such as `part1_neurons/01_perceptron`.
+
+    Returns:
+        The questions in the order of the file, all texts filled in.
 
     Raises:
         FileNotFoundError: the book has no such quiz.
@@ -40,7 +47,16 @@ def load(name: str) -> Quiz:
 
 
 def load_file(file: Path, name: str) -> Quiz:
-    """As `load`, from any file. The code in it runs unguarded."""
+    """As `load`, from any file. The code in it runs unguarded, so never give it a file from a stranger.
+
+    Args:
+        file: a YAML file, in UTF-8.
+        name: what the quiz is to be called.
+
+    Raises:
+        OSError: the file cannot be read.
+        QuizError: as `load`.
+    """
     document = read(file)
     demand_schema(document)
     questions, problems = [], []
@@ -55,7 +71,12 @@ def load_file(file: Path, name: str) -> Quiz:
 
 
 def show(name: str) -> None:
-    """Put a quiz on the page, or into the output of a notebook's cell. Raises as `load`."""
+    """Put a quiz into the output of a notebook's cell, and so onto the page that is made of it.
+
+    Nothing that a reader answers leaves the browser. Outside a notebook, a line says which quiz it is.
+
+    Args and errors are those of `load`.
+    """
     from IPython.display import display
 
     from ddl.quizzes.widget import QuizWidget
@@ -64,10 +85,16 @@ def show(name: str) -> None:
 
 
 def sheet(name: str) -> sheets.Sheet:
-    """The questions for paper, as Markdown without any answer. Raises as `load`."""
+    """The questions for paper, without any answer: a string of Markdown that a notebook shows typeset.
+
+    Args and errors are those of `load`.
+    """
     return sheets.sheet(load(name))
 
 
 def key(name: str) -> sheets.Sheet:
-    """The key to `sheet`, with what to say to each wrong answer. Raises as `load`."""
+    """The key to `sheet`, with what to say to each wrong answer that was foreseen, as the same kind of string.
+
+    Args and errors are those of `load`.
+    """
     return sheets.key(load(name))

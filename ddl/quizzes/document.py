@@ -50,6 +50,7 @@ class Field:
         return f"{self.file}:{self.lines[known]}: {named(path)}: {message}"
 
     def error(self, message: str) -> QuizError:
+        """A QuizError of one line about this field, to be raised."""
         return QuizError(self.problem(message))
 
 

@@ -49,6 +49,7 @@ class Choice(Question):
 
     @property
     def kind(self) -> str:
+        """The kind by which files, strings and the element call it."""
         return "multiple" if self.multiple else "single"
 
 
@@ -91,6 +92,7 @@ class Predict(Question):
 
     @property
     def answer(self) -> str:
+        """The output as answers are compared with it."""
         return normalised(self.output)
 
 
@@ -107,6 +109,7 @@ class Find(Question):
 
     @property
     def lines(self) -> list[str]:
+        """The lines of the listing, empty ones included."""
         return self.code.splitlines()
 
 
@@ -120,7 +123,7 @@ class Quiz:
 
 
 def normalised(output: str) -> str:
-    """Printed text as it is compared: single blanks, none inside brackets, a hyphen for minus. quiz.js does the same."""
+    """Printed text as it is compared: single blanks, none inside brackets, a hyphen for minus. As in quiz-judging.js."""
     text = " ".join(output.replace("−", "-").split())
     for bracket in "([{":
         text = text.replace(f"{bracket} ", bracket)

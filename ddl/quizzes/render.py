@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from ddl.quizzes.speech import spoken
 from ddl.strings import text
 
 # A plus or minus after another operator, other than a closing bracket, is a sign: browsers take it for an operation.
@@ -38,9 +39,15 @@ def inline(markdown: str, *, mathml: bool) -> str:
 
 
 def plain(markdown: str) -> str:
-    """The words alone, formulas as TeX: for the names of buttons."""
+    """The words alone, formulas spoken: for the names of buttons.
+
+    Raises:
+        ValueError: as `block`.
+    """
     pieces = [token for block in _parser(False).parseInline(" ".join(markdown.split())) for token in block.children]
-    return "".join(" " if piece.type == "softbreak" else piece.content for piece in pieces)
+    return "".join(
+        spoken(_converted(piece.content, False)) if piece.type == "math_inline" else piece.content for piece in pieces
+    )
 
 
 def listing(code: str, label: str) -> str:
@@ -76,6 +83,12 @@ def _tex(tex: str, display: bool) -> str:
 
 
 def _mathml(tex: str, display: bool) -> str:
+    mathml = _converted(tex, display)
+    label = escape(spoken(mathml))
+    return _SIGN.sub(r'\1<mo form="prefix">\2', mathml).replace("<math ", f'<math role="math" aria-label="{label}" ', 1)
+
+
+def _converted(tex: str, display: bool) -> str:
     tex = " ".join(tex.split())
     try:
         mathml = convert(tex, display="block" if display else "inline")
@@ -83,5 +96,4 @@ def _mathml(tex: str, display: bool) -> str:
         raise ValueError(f"${tex}$ cannot be set: {type(error).__name__} {error}".rstrip()) from error
     if "\\" in mathml:
         raise ValueError(f"${tex}$ cannot be set: latex2mathml does not know one of its commands")
-    mathml = _SIGN.sub(r'\1<mo form="prefix">\2', mathml)
-    return mathml.replace("<math ", f'<math role="math" aria-label="{escape(tex)}" ', 1)
+    return mathml

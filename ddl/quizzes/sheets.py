@@ -37,6 +37,7 @@ def key(quiz: Quiz) -> Sheet:
 
 
 def heading(quiz: Quiz, number: int) -> str:
+    """The line above a question; questions are counted from 1."""
     return f"**{text('quiz.question', number=number, count=len(quiz.questions))}**"
 
 
@@ -53,6 +54,7 @@ def answered(question: Question) -> str:
 
 
 def fence(code: str, language: str = "") -> str:
+    """Code as Markdown sets it apart."""
     return f"```{language}\n{code}\n```"
 
 

@@ -12,7 +12,7 @@ class QuizWidget(Widget):
     """One quiz. It works in the browser alone: nothing is sent, nothing is kept."""
 
     tag = "ddl-quiz"
-    scripts = ("quiz.js",)
+    scripts = ("quiz-judging.js", "quiz.js")
 
     def __init__(self, quiz: Quiz):
         label = text("quiz.label", title=quiz.title, count=len(quiz.questions))

@@ -1,4 +1,4 @@
-"""Every quiz of the book is sound."""
+"""Every quiz of the book is sound. How long and how varied one has to be is among the demands on its chapter."""
 
 from __future__ import annotations
 
@@ -22,11 +22,6 @@ def test_the_book_has_a_quiz():
 @each_quiz
 def test_it_loads_and_all_its_keys_compute(name):
     assert load(name).questions
-
-
-@each_quiz
-def test_it_asks_in_several_ways(name):
-    assert len({question.kind for question in load(name).questions}) >= min(4, len(load(name).questions))
 
 
 @each_quiz

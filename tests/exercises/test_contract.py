@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 
@@ -10,25 +9,15 @@ import nb_file
 import numpy as np
 import pytest
 import sheets
+from mutant_files import load_mutants
 
 from ddl.checks import EXERCISES
 from ddl.checks.report import describe, solution_cell
 
-HERE = Path(__file__).parent
 SEEDS = (0, 1, 2)
 
 
-def load_mutants() -> dict[str, list]:
-    found = {}
-    for path in sorted((HERE / "mutants").glob("*.py")):
-        spec = importlib.util.spec_from_file_location(f"mutants_{path.stem}", path)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        found.update(module.MUTANTS)
-    return found
-
-
-MUTANTS = load_mutants()
+MUTANTS = load_mutants(Path(__file__).parent / "mutants")
 NAMES = sorted(EXERCISES)
 
 

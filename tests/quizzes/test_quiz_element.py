@@ -195,6 +195,66 @@ def test_what_is_solved_stays_solved(samples):
     assert samples.locator(".ddl-score").inner_text() == "1 of 6 answered, 1 at the first try."
 
 
+def feedback(page, kind: str):
+    return page.locator(f"{form(kind)} .ddl-feedback")
+
+
+def state(page, kind: str) -> str:
+    return page.locator(form(kind)).get_attribute("data-state")
+
+
+EARLIER = "You have changed your answer. About the one before:"
+
+
+def test_a_verdict_is_not_for_an_answer_that_has_changed(samples):
+    retype(samples, "numeric", "3")
+    samples.keyboard.type("1")
+    assert said(samples, "numeric") == f"{EARLIER}\n\nThe remainder counts."
+    assert state(samples, "numeric") == "earlier"
+    press(samples, "Enter")
+    assert said(samples, "numeric").startswith("✗ Not yet: that was try 2.")
+    retype(samples, "numeric", "10/3")
+    assert said(samples, "numeric").startswith("✓ Right")
+    press(samples, "Backspace")
+    assert said(samples, "numeric") == f"{EARLIER}\n\nIt is about 3.33."
+
+
+def test_a_changed_answer_is_announced_once_only(samples):
+    retype(samples, "numeric", "3")
+    assert feedback(samples, "numeric").get_attribute("aria-live") is None
+    samples.keyboard.type("1")
+    assert feedback(samples, "numeric").get_attribute("aria-live") == "off"
+    press(samples, "Enter")
+    assert feedback(samples, "numeric").get_attribute("aria-live") is None
+
+
+def test_every_kind_of_answer_can_change(samples):
+    for kind in ("single", "multiple", "find"):
+        tab_to(samples, f"{form(kind)} input")
+        press(samples, "Space", "Enter")
+        assert state(samples, kind) == "wrong"
+        samples.locator(f"{form(kind)} input").nth(1).check()
+        assert state(samples, kind) == "earlier" and EARLIER in said(samples, kind)
+    retype(samples, "predict", "6")
+    samples.keyboard.type("7")
+    assert state(samples, "predict") == "earlier"
+    samples.locator(f"{form('order')} button[type=submit]").click()
+    samples.locator(f'{form("order")} li button[title="Move down"]').first.click()
+    assert state(samples, "order") == "earlier" and EARLIER in said(samples, "order")
+
+
+def test_a_complaint_about_nothing_goes_with_the_first_key_and_a_shown_answer_stays(samples):
+    retype(samples, "numeric", "")
+    assert "Type a number first." in said(samples, "numeric")
+    samples.keyboard.type("3")
+    assert said(samples, "numeric") == ""
+    press(samples, "Enter")
+    samples.locator(f"{form('numeric')} button", has_text="Show the answer").click()
+    shown = said(samples, "numeric")
+    samples.locator(f"{form('numeric')} input").fill("5")
+    assert said(samples, "numeric") == shown and shown.startswith("→ Answer:")
+
+
 def test_feedback_is_announced(samples):
     regions = samples.locator("form .ddl-feedback")
     assert [region.get_attribute("role") for region in regions.all()] == ["status"] * 6

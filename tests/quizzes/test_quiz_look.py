@@ -14,25 +14,104 @@ AXE = Path(find_spec("axe_playwright_python").origin).with_name("axe.min.js")
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
+    ("typed", "values"),
     [
-        ("3", 3),
-        (" −0.5 ", -0.5),
-        ("2e-3", 0.002),
-        ("1/4", 0.25),
-        ("12,960", 12960),
-        ("0,5", 0.5),
-        (".5", 0.5),
-        ("1,234.5", 1234.5),
+        ("3", [3]),
+        (" −0.5 ", [-0.5]),
+        ("− 2", [-2]),
+        ("2e-3", [0.002]),
+        ("1/4", [0.25]),
+        ("1 / 4", [0.25]),
+        ("0,5", [0.5]),
+        ("-12,5", [-12.5]),
+        (".5", [0.5]),
+        (",5", [0.5]),
+        ("12 960", [12960]),
+        ("1 234 567.5", [1234567.5]),
+        ("1,234.5", [1234.5]),
+        ("1.234,5", [1234.5]),
+        ("1,234,567", [1234567]),
+        ("0,125", [0.125]),
+        ("12,960", [12960, 12.96]),
+        ("1.125", [1.125, 1125]),
     ],
 )
-def test_numbers_as_people_type_them(functions, typed, value):
-    assert functions.evaluate("typed => ddl.quiz.number(typed)", typed) == pytest.approx(value)
+def test_numbers_as_people_type_them(functions, typed, values):
+    assert functions.evaluate("typed => ddl.quiz.numbers(typed)", typed) == pytest.approx(values)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "three", "1/0", "/2", "1/", "1/2/3", "1.2.3", "--1", "NaN", "Infinity"])
+NO_NUMBERS = [
+    "",
+    "  ",
+    "three",
+    "1/0",
+    "/2",
+    "1/",
+    "1/2/3",
+    "1.2.3",
+    "--1",
+    "NaN",
+    "Infinity",
+    "1 2",
+    "4 -1 0",
+    "4, -1, 0",
+    "1,2,3",
+]
+
+
+@pytest.mark.parametrize("typed", NO_NUMBERS)
 def test_what_is_no_number(functions, typed):
-    assert functions.evaluate("typed => ddl.quiz.number(typed)", typed) is None
+    assert functions.evaluate("typed => ddl.quiz.numbers(typed)", typed) == []
+
+
+@pytest.mark.parametrize(("typed", "right"), [("1,125", True), ("1125", False), ("1.125", True), ("2,250", False)])
+def test_a_number_with_two_readings_is_right_if_one_of_them_is(functions, typed, right):
+    judged = """typed => ddl.quiz.judges.numeric(
+        {key: 1.125, tolerance: 0, otherwise: "", wrong: [{value: 2.25, feedback: "twice"}]}, ddl.quiz.numbers(typed))"""
+    verdict = functions.evaluate(judged, typed)
+    assert verdict["right"] is right
+    assert (verdict["feedback"] == [{"html": "twice"}]) is (typed == "2,250")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "same"),
+    [
+        ("4, -1, 0", "4 -1 0", True),
+        ("4,-1,0", "4 -1 0", True),
+        ("4; -1; 0", "4 -1 0", True),
+        ("4 -1 0", "4, -1, 0", True),
+        ("[4 -1 0]", "[4, -1, 0]", True),
+        ("(4, -1)", "(4, -1)", True),
+        ("0,5", "0.5", True),
+        ("0,5 2", "0.5 2", True),
+        ("0,5; 2", "0.5 2", True),
+        ("[0,5, 2,0]", "[0.5 2.0]", True),
+        ("4,5", "4 5", True),
+        ("4, 5", "4.5", False),
+        ("4 5", "4.5", False),
+        ("4 -1", "4 -1 0", False),
+        ("4 0 -1", "4 -1 0", False),
+        ("4 -1 0", "[4 -1 0]", False),
+        ("1", "1.0", False),
+        ("1e-3, 2", "1e-3 2", True),
+        ("a, b", "a b", False),
+        ("1, 2", "x: 1 2", False),
+        (",", "", False),
+    ],
+)
+def test_printed_lists_of_numbers_as_people_type_them(functions, typed, printed, same):
+    assert functions.evaluate("([typed, printed]) => ddl.quiz.sameNumbers(typed, printed)", [typed, printed]) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [("[1, 2]", True), ("[1,2]", True), ("[1 2]", "as an array"), ("[ 2; 1 ]", "turned round"), ("[2]", "otherwise")],
+)
+def test_what_was_typed_to_the_letter_comes_first(functions, typed, verdict):
+    judged = """typed => ddl.quiz.judges.predict({key: "[1, 2]", otherwise: "otherwise", wrong: [
+        {value: "[1 2]", feedback: "as an array"}, {value: "[2, 1]", feedback: "turned round"}]}, ddl.quiz.normalised(typed))"""
+    found = functions.evaluate(judged, typed)
+    assert found == ({"right": True, "feedback": []} if verdict is True else {"right": False, "feedback": [{"html": verdict}]})
 
 
 @pytest.mark.parametrize("typed", ["  5   1\n−1 ", "[ 1.  -1. ]", "", "( 1, { 2 } )", "a\tb\r\nc"])

@@ -28,11 +28,11 @@ def test_html_in_a_text_is_escaped():
         assert "a &lt; b" in html
 
 
-def test_formulas_become_mathml_named_by_their_tex():
+def test_formulas_become_mathml_named_in_words():
     html = render.inline(r'where $x < "y"$ and $\lVert x \rVert^2$', mathml=True)
     assert html.count('<math role="math"') == 2
-    assert 'aria-label="x &lt; &quot;y&quot;"' in html
-    assert r'aria-label="\lVert x \rVert^2"' in html
+    assert 'aria-label="x is less than &quot; y &quot;"' in html
+    assert 'aria-label="the norm of x squared"' in html
     assert "$" not in html
 
 
@@ -60,7 +60,7 @@ def test_tex_that_cannot_be_set_is_refused():
 
 
 def test_the_words_of_an_item_without_its_markup():
-    assert render.plain("the **bold** $x_1$\nand `code`") == "the bold x_1 and code"
+    assert render.plain("the **bold** $x_1$\nand `code`") == "the bold x sub 1 and code"
 
 
 class Tags(HTMLParser):

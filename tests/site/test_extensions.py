@@ -69,7 +69,10 @@ def test_mathjax_is_loaded_where_there_is_something_to_typeset(body, kept):
         ("<p>no widget</p>", []),
         ("<ddl-perceptron>", ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js"]),
         ("&lt;ddl-perceptron&gt;", []),
-        ("<ddl-perceptron> <ddl-quiz>", ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js", "quiz.js"]),
+        (
+            "<ddl-perceptron> <ddl-quiz>",
+            ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js", "quiz-judging.js", "quiz.js"],
+        ),
     ],
 )
 def test_a_page_gets_the_scripts_of_its_widgets_once_and_in_order(body, expected):

@@ -1,3 +1,4 @@
+import argparse
 import sys
 
 import pytest
@@ -64,12 +65,22 @@ def test_without_venv_it_says_what_to_install(fresh, monkeypatch):
         tasks.set_up()
 
 
-def test_an_unknown_chapter_names_the_known_ones(monkeypatch):
-    class Arguments:
-        name = "01_perceptorn"
-
+@pytest.mark.parametrize("task", [tasks.chapter, tasks.claims])
+def test_an_unknown_chapter_names_the_known_ones(task):
     with pytest.raises(SystemExit, match=r"no chapter '01_perceptorn'\. There are: 01_perceptron"):
-        tasks.chapter(Arguments)
+        task(argparse.Namespace(name="01_perceptorn"))
+
+
+def test_claims_are_those_of_one_chapter_and_its_solutions_or_of_all(fresh):
+    folder, commands = fresh
+    for name in ("01_first", "02_second"):
+        (folder / "chapters" / "part1").mkdir(parents=True, exist_ok=True)
+        (folder / "chapters" / "part1" / f"{name}.ipynb").touch()
+    tasks.claims(argparse.Namespace(name="02_second"))
+    tasks.claims(argparse.Namespace(name=None))
+    one, every = (command.replace("\\", "/").partition("claims.py ")[2] for command in commands)
+    assert one == "chapters/part1/02_second.ipynb exercises/solutions/part1/02_second.ipynb"
+    assert every == f"chapters/part1/01_first.ipynb exercises/solutions/part1/01_first.ipynb {one}"
 
 
 def test_a_failing_command_stops_with_its_status(capfd):

@@ -4,79 +4,8 @@
   const ddl = root.ddl;
   if (customElements.get("ddl-quiz")) return;
   const { make, format } = ddl;
+  const { judges, numbers, normalised } = ddl.quiz;
   let count = 0; // quizzes on this page, for ids that do not clash
-
-  // ---- Judging: pure functions from a question and an answer to {right, feedback: [{about, html}], note: [key, values]}.
-
-  const judges = {
-    single(question, [chosen]) {
-      const option = question.options[chosen];
-      return { right: option.right, feedback: [{ html: option.feedback }] };
-    },
-
-    multiple(question, chosen) {
-      const ticked = chosen.map((k) => question.options[k]);
-      const wrong = ticked.filter((option) => !option.right);
-      const missing = question.options.filter((option, k) => option.right && !chosen.includes(k)).length;
-      const right = !wrong.length && !missing;
-      const told = (right ? ticked : wrong).map((option) => ({ about: option.text, html: option.feedback }));
-      return { right, feedback: told, note: missing ? [wrong.length ? "also_missing" : "missing", { count: missing }] : null };
-    },
-
-    numeric(question, value) {
-      const rounding = Math.abs(question.key) * 1e-9;
-      const distance = (key) => Math.abs(value - key);
-      const near = ({ value: key }) => distance(key) <= question.tolerance + rounding;
-      if (near({ value: question.key })) return { right: true, feedback: [] };
-      const [foreseen] = question.wrong.filter(near).sort((a, b) => distance(a.value) - distance(b.value));
-      return { right: false, feedback: [{ html: foreseen ? foreseen.feedback : question.otherwise }] };
-    },
-
-    predict(question, typed) {
-      if (typed === question.key) return { right: true, feedback: [] };
-      const foreseen = question.wrong.find((wrong) => wrong.value === typed);
-      return { right: false, feedback: [{ html: foreseen ? foreseen.feedback : question.otherwise }] };
-    },
-
-    order(question, placed) {
-      const misplaced = outOfOrder(placed);
-      if (!misplaced.length) return { right: true, feedback: [] };
-      const item = question.items[misplaced[0]];
-      return { right: false, feedback: [{ about: item.text, html: item.feedback }], note: ["misplaced", { count: misplaced.length }] };
-    },
-
-    find(question, [line]) {
-      if (line === question.key) return { right: true, feedback: [] };
-      return { right: false, feedback: [{ html: question.feedback[line] || question.otherwise }] };
-    },
-  };
-
-  // The fewest items that have to move for the rest to stand in order: those outside a longest increasing run.
-  function outOfOrder(placed) {
-    const runs = placed.map((item) => [item]);
-    placed.forEach((item, k) => {
-      for (let before = 0; before < k; before++) {
-        if (placed[before] < item && runs[before].length >= runs[k].length) runs[k] = [...runs[before], item];
-      }
-    });
-    const longest = runs.reduce((best, run) => (run.length > best.length ? run : best));
-    return placed.filter((item) => !longest.includes(item));
-  }
-
-  // A number as people type it: 3, −0.5, 2e-3, 1/3, 12,960 and, with a comma for the point, 0,5. Anything else is null.
-  function number(typed) {
-    let text = typed.replace(/\s+/g, "").replace(/−/g, "-");
-    if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text)) text = text.replace(/,/g, "");
-    const [top, bottom, ...rest] = `${text.replace(/^([+-]?\d*),(\d+)$/, "$1.$2")}${text.includes("/") ? "" : "/1"}`.split("/");
-    const value = Number(top) / Number(bottom);
-    return top && bottom && !rest.length && Number.isFinite(value) ? value : null;
-  }
-
-  // Printed text as it is compared; the same as `normalised` in ddl/quizzes/questions.py.
-  function normalised(typed) {
-    const text = typed.replace(/−/g, "-").split(/\s+/).filter(Boolean).join(" ");
-    return text.replace(/([([{]) /g, "$1").replace(/ ([)\]}])/g, "$1");
-  }
 
   // ---- Controls: each has a node, and read(), which gives the answer or null where there is none yet.
 
@@ -94,9 +23,10 @@
   }
 
   function chosen(inputs) {
-    const values = inputs.filter((input) => input.checked).map((input) => Number(input.value));
-    return values.length ? values : null;
+    return filled(inputs.filter((input) => input.checked).map((input) => Number(input.value)));
   }
+
+  const filled = (values) => (values.length ? values : null);
 
   function lines({ id, data, strings }) {
     const inputs = [];
@@ -116,11 +46,11 @@
     const input = tall ? make("textarea", { ...shared, rows: data.lines }) : make("input", { ...shared, type: "text" });
     const label = make("label", { for: id }, strings[`do_${data.kind}`]);
     const unit = data.unit ? make("span", {}, html(data.unit)) : "";
-    const read = data.kind === "numeric" ? () => number(input.value) : () => normalised(input.value) || null;
+    const read = data.kind === "numeric" ? () => filled(numbers(input.value)) : () => normalised(input.value) || null;
     return { node: make("div", { class: "ddl-field" }, label, input, unit), read };
   }
 
-  function sortable({ data, strings, say }) {
+  function sortable({ data, strings, say, changed }) {
     const list = make("ol", { class: "ddl-order" });
     const placed = () => [...list.children].map((row) => Number(row.dataset.item));
     const ends = () => {
@@ -137,6 +67,7 @@
       else row.nextElementSibling.after(row);
       ends();
       button.focus();
+      changed();
       say(format(strings.moved, { item: data.items[row.dataset.item].plain, place: place + 1, count: data.items.length }));
     };
     for (const k of data.shown) {
@@ -162,6 +93,7 @@
     constructor(quiz, data, place) {
       Object.assign(this, { quiz, data, strings: quiz.strings, id: `${quiz.id}-${data.id}`, tries: 0, done: false });
       this.say = (text) => quiz.say(text);
+      this.changed = () => this.age();
       this.control = controls[data.kind](this);
       this.feedback = make("div", { class: "ddl-feedback", role: "status", tabindex: -1 });
       this.revealing = make("button", { type: "button", class: "ddl-button", hidden: true }, this.strings.reveal);
@@ -172,6 +104,7 @@
         event.preventDefault();
         this.check();
       });
+      this.form.addEventListener("input", this.changed);
     }
 
     fields(place) {
@@ -227,9 +160,19 @@
     // Nothing is said by colour alone: a sign and words, then what there is to say about this very answer.
     tell(state, sign, words, verdict = null, after = "") {
       this.form.dataset.state = state;
+      this.feedback.removeAttribute("aria-live");
       const hidden = sign ? make("span", { "aria-hidden": "true" }, `${sign} `) : "";
       const details = verdict ? this.details(verdict) : [];
       this.feedback.replaceChildren(make("p", { class: "ddl-verdict" }, hidden, words), ...details, html(after));
+    }
+
+    // The answer is another one now: the verdict goes, and what was said of the answer before stays to be read, as just that.
+    age() {
+      const { state } = this.form.dataset;
+      if (state !== "right" && state !== "wrong") return state === "" ? this.feedback.replaceChildren() : undefined;
+      this.form.dataset.state = "earlier";
+      this.feedback.setAttribute("aria-live", "off"); // it was read out once, and nobody wants to hear it at every key
+      this.feedback.firstChild.replaceChildren(this.strings.earlier);
     }
 
     details({ feedback, note }) {
@@ -275,6 +218,5 @@
     }
   }
 
-  ddl.quiz = { judges, number, normalised, outOfOrder };
   customElements.define("ddl-quiz", Quiz);
 })(globalThis);
