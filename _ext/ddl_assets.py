@@ -41,7 +41,7 @@ UNNAMED = (
 # name another host, and twice over, which is the theme's known page error.
 NEEDED_BY = {
     "thebe": re.compile(r"(?!)"),
-    "mathjax": re.compileX,
+    "mathjax": re.compile(r'class="(?:[^"]* )?math[ "]|<ddl-quiz>'),
     "design": re.compile(r'class="(?:[^"]* )?sd-'),
     "toggle": re.compile(r'class="(?:[^"]* )?(?:toggle|dropdown)[ "]'),
     "mystnb": re.compile(r'class="(?:[^"]* )?cell[ "]'),

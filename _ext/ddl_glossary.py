@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
 
-KOREAN = re.compile(r"[가-힣]+(?:[ ,]+[가-힣]+)*")
+KOREAN = re.compile(r"[가-힣]+(?:[ ,-]+[가-힣]+)*")
 SPACE_WITHIN = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 VERBATIM = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
 
