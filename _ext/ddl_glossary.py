@@ -1,4 +1,7 @@
-"""Korean on the pages: Hangul is marked as Korean, and the search finds the terms of the glossary under both their names."""
+"""Korean on the pages: Hangul is marked as Korean, and the search finds the terms of the glossary under both their names.
+
+In the glossary itself, a word in italics leads to its own entry.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
+from sphinx.util import logging
 
 KOREAN = re.compile(r"[가-힣]+(?:[ ,-]+[가-힣]+)*")
+PLURALS = (("", ""), ("s", ""), ("es", ""), ("ces", "x"))
 SPACE_WITHIN = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 VERBATIM = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
 
@@ -54,8 +59,26 @@ def drop_index_entries(app: Sphinx, doctree: nodes.document) -> None:
         term.children = [child for child in term.children if not isinstance(child, addnodes.index)]
 
 
+def link_terms(app: Sphinx, doctree: nodes.document) -> None:
+    """Make a link of each word in italics; warn of one that has no entry."""
+    terms = {KOREAN.split(term.astext())[0].strip().lower(): term["ids"][0] for term in doctree.findall(nodes.term)}
+    for definition in doctree.findall(nodes.definition):
+        for word in list(definition.findall(nodes.emphasis)):
+            entry = next(filter(None, (terms.get(name) for name in singulars(word.astext().lower()))), None)
+            if entry:
+                word.parent.replace(word, nodes.reference("", "", word.deepcopy(), internal=True, refid=entry))
+            else:
+                logging.getLogger(__name__).warning("the glossary has no entry for %r", word.astext(), location=word.parent)
+
+
+def singulars(word: str) -> list[str]:
+    """The word, and what it may be the plural of."""
+    return [word.removesuffix(plural) + single for plural, single in PLURALS if word.endswith(plural)]
+
+
 def setup(app: Sphinx) -> dict:
     app.add_domain(Terms, override=True)
+    app.connect("doctree-read", link_terms)
     app.connect("doctree-read", mark_korean)
     app.connect("doctree-read", drop_index_entries)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
