@@ -16,8 +16,9 @@ from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
 # The parts of MathJax that the book needs. The combined file that the stock theme loads has its menu in it, two fifths of the whole.
-MATHJAX_PARTS = ("core", "input/tex", "output/chtml", "output/chtml/fonts/tex", "a11y/assistive-mml")
-MATHJAX = ("startup.js", *(f"{part}.js" for part in MATHJAX_PARTS), "output/chtml/fonts/woff-v2/")
+# The output asks for its font by itself, once it is there; asked for here, the font may come first, and fails.
+MATHJAX_PARTS = ("core", "input/tex", "output/chtml", "a11y/assistive-mml")
+MATHJAX = ("startup.js", *(f"{part}.js" for part in MATHJAX_PARTS), "output/chtml/fonts/tex.js", "output/chtml/fonts/woff-v2/")
 ICON_SCRIPT = Path(theme_file).parent / "theme/pydata_sphinx_theme/static/scripts/fontawesome.js"
 UNWANTED = (
     "scripts/fontawesome.js*",
