@@ -15,8 +15,8 @@ from pydata_sphinx_theme import __file__ as theme_file
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
-# The parts of MathJax that the book needs. The combined file that the stock theme loads has its menu in it, two fifths of the whole.
-# The output asks for its font by itself, once it is there; asked for here, the font may come first, and fails.
+# The parts of MathJax that the book needs; in the combined file of the stock theme, two fifths are its menu.
+# The output asks for its font by itself, once it is there: asked for here, the font may come first, and fails.
 MATHJAX_PARTS = ("core", "input/tex", "output/chtml", "a11y/assistive-mml")
 MATHJAX = ("startup.js", *(f"{part}.js" for part in MATHJAX_PARTS), "output/chtml/fonts/tex.js", "output/chtml/fonts/woff-v2/")
 ICON_SCRIPT = Path(theme_file).parent / "theme/pydata_sphinx_theme/static/scripts/fontawesome.js"
@@ -30,16 +30,16 @@ UNWANTED = (
 )
 LOGOS = {"light": "logo", "dark": "logo-dark"}
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
-# What the theme forgets to say: the sidebar is a landmark, the arrows beside chapters have a purpose, an equation that is too wide
-# for the page can be scrolled with the keyboard, and a notebook is to be kept rather than shown.
+# What the theme forgets to say: the sidebar is a landmark, the arrows beside chapters have a purpose, an equation that is too
+# wide for the page can be scrolled with the keyboard, and a notebook is to be kept rather than shown.
 UNNAMED = (
     ('<div id="pst-primary-sidebar"', " ", 'role="region" aria-label="Contents of the book"'),
     ('<div class="amsmath math', "", 'tabindex="0" role="group" aria-label="Equation"'),
     ("<summary", '><span class="toctree-toggle"', 'aria-label="Show or hide the pages of this chapter"'),
     ('target="_blank"\n', '   class="btn btn-sm btn-download-source-button', "download"),
 )
-# Scripts and styles by a word of their name, and what a page that needs them has in its body. Thebe is needed by none: its scripts
-# name another host, and twice over, which is the theme's known page error.
+# Scripts and styles by a word of their name, and what a page that needs them has in its body. Thebe is needed by none: its
+# scripts name another host, and twice over, which is the theme's known page error.
 NEEDED_BY = {
     "thebe": re.compile(r"(?!)"),
     "mathjax": re.compile(r'class="(?:[^"]* )?math[ "]|<ddl-quiz>'),

@@ -25,9 +25,9 @@ class Terms(StandardDomain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for name, shown, kind, docname, anchor, priority in super().get_objects():
-            yield (name, both_spellings(name), kind, docname, anchor, 1) if kind == "term" else (
-                name, shown, kind, docname, anchor, priority
-            )  # fmt: skip
+            if kind == "term":
+                shown, priority = both_spellings(name), 1
+            yield name, shown, kind, docname, anchor, priority
 
 
 def both_spellings(term: str) -> str:

@@ -1,8 +1,8 @@
 """Search that knows Korean words as well as English ones.
 
-Sphinx splits text at spaces, and Korean is written with particles joined to the noun and with compounds joined or not:
-손실, 손실을 and 손실함수 would be three words that do not find each other. So a run of Hangul is indexed by its overlapping pairs
-of syllables, and the browser takes a query apart in the same way; a page is found when it has all the pairs. The whole word is
+Sphinx splits text at spaces, but in Korean particles are joined to the noun, and compounds are written joined or not: 손실,
+손실을 and 손실함수 would be three words that do not find each other. So a run of Hangul is indexed by its overlapping pairs of
+syllables, and the browser takes a query apart in the same way; a page is found when it has all the pairs. The whole word is
 left out on purpose: Sphinx is content when all words of three letters or more are found, and would forget the pairs.
 """
 

@@ -1,4 +1,4 @@
-"""The widgets on the site: the directive `{widget}`, their style on every page, and their scripts on the pages that use them."""
+"""The widgets on the site: the directive `{widget}`, their style on every page, their scripts on the pages that use them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class WidgetDirective(SphinxDirective):
 def widget_names() -> list[str]:
     """The classes that the directive can put on a page."""
     found = {name: getattr(widgets, name) for name in widgets.__all__}
-    return sorted(name for name, kind in found.items() if isinstance(kind, type) and issubclass(kind, Widget) and kind is not Widget)
+    return sorted(
+        name for name, kind in found.items() if isinstance(kind, type) and issubclass(kind, Widget) and kind is not Widget
+    )
 
 
 def write_static(app: Sphinx) -> None:
