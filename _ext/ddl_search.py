@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
@@ -39,6 +40,12 @@ def pairs(word: str) -> list[str]:
     return [word[k : k + 2] for k in range(len(word) - 1)] or [word]
 
 
+def configure(app: Sphinx, config) -> None:
+    """What was asked for comes before what contains it."""
+    config.html_search_scorer = str(Path(__file__).with_name("search_scorer.js"))
+
+
 def setup(app: Sphinx) -> dict:
+    app.connect("config-inited", configure)
     app.add_search_language(SearchEnglishAndKorean)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -79,6 +79,29 @@ def test_the_chapter_comes_before_the_glossary(browser, site, visit):
         assert "glossary.html#term-perceptron" in found
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("층", "layer"),
+        ("weight", "weight"),
+        ("손실함수", "loss-function"),
+        ("레이어", "layer"),
+        ("발산", "divergence"),
+    ],
+)
+def test_what_was_asked_for_comes_before_what_contains_it(query, first, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/search.html?q={query}") as visited:
+        finished(visited.page)
+        assert links(visited.page)[0] == f"glossary.html#term-{first}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_of_results_is_accessible(theme, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/search.html?q=손실", theme=theme) as visited:
+        finished(visited.page)
+        assert visited.axe() == []
+
+
 @pytest.mark.parametrize("query", ["갉궯", "손궯", "가중궯", "경사 궯", "xyzzyx"])
 def test_a_word_that_is_nowhere_finds_nothing(query, browser, site, visit):
     with visit(browser, f"{site.as_uri()}/search.html?q={query}") as visited:
