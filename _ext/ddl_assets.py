@@ -15,7 +15,10 @@ from pydata_sphinx_theme import __file__ as theme_file
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
-MATHJAX = ("tex-chtml.js", "output/chtml/fonts/woff-v2/")
+# The parts of MathJax that the book needs; in the combined file of the stock theme, two fifths are its menu.
+# The output asks for its font by itself, once it is there: asked for here, the font may come first, and fails.
+MATHJAX_PARTS = ("core", "input/tex", "output/chtml", "a11y/assistive-mml")
+MATHJAX = ("startup.js", *(f"{part}.js" for part in MATHJAX_PARTS), "output/chtml/fonts/tex.js", "output/chtml/fonts/woff-v2/")
 ICON_SCRIPT = Path(theme_file).parent / "theme/pydata_sphinx_theme/static/scripts/fontawesome.js"
 UNWANTED = (
     "scripts/fontawesome.js*",
@@ -27,13 +30,25 @@ UNWANTED = (
 )
 LOGOS = {"light": "logo", "dark": "logo-dark"}
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
-# What the theme forgets to say: the sidebar is a landmark, the arrows beside chapters have a purpose, and an equation that is
-# too wide for the page can be scrolled with the keyboard.
+# What the theme forgets to say: the sidebar is a landmark, the arrows beside chapters have a purpose, an equation that is too
+# wide for the page can be scrolled with the keyboard, and a notebook is to be kept rather than shown.
 UNNAMED = (
     ('<div id="pst-primary-sidebar"', " ", 'role="region" aria-label="Contents of the book"'),
     ('<div class="amsmath math', "", 'tabindex="0" role="group" aria-label="Equation"'),
     ("<summary", '><span class="toctree-toggle"', 'aria-label="Show or hide the pages of this chapter"'),
+    ('target="_blank"\n', '   class="btn btn-sm btn-download-source-button', "download"),
 )
+# Scripts and styles by a word of their name, and what a page that needs them has in its body. Thebe is needed by none: its
+# scripts name another host, and twice over, which is the theme's known page error.
+NEEDED_BY = {
+    "thebe": re.compile(r"(?!)"),
+    "mathjax": re.compile(r'class="(?:[^"]* )?math[ "]|<ddl-quiz>'),
+    "design": re.compile(r'class="(?:[^"]* )?sd-'),
+    "toggle": re.compile(r'class="(?:[^"]* )?(?:toggle|dropdown)[ "]'),
+    "mystnb": re.compile(r'class="(?:[^"]* )?cell[ "]'),
+    "copybutton": re.compile(r'class="highlight'),
+    "clipboard": re.compile(r'class="highlight'),
+}
 DROPS_FOCUS = re.compile(r"\b\w+\.blur\(\)[,;]?")
 ICON_STYLE = """
 :is(i, span)[class*="fa-"]::before { content: none; }
@@ -65,8 +80,8 @@ def icon_style(names: set[str], shapes: dict[str, tuple[int, int, str]]) -> str:
 
 def configure(app: Sphinx, config) -> None:
     """What `_config.yml` cannot say without losing what Jupyter Book puts into the same settings."""
-    config.mathjax_path = "mathjax/tex-chtml.js"
-    config.mathjax3_config = {"options": {"enableMenu": False}}  # its choices ask for files that the site does not carry
+    config.mathjax_path = "mathjax/startup.js"
+    config.mathjax3_config = {"loader": {"load": list(MATHJAX_PARTS)}}
     config.html_static_path.append(str(HERE / "static"))
     config.html_theme_options["logo"] = {f"image_{mode}": f"_ext/static/{name}.svg" for mode, name in LOGOS.items()}
 
@@ -121,13 +136,9 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 
 
 def without_ballast(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Leave out Thebe, and MathJax where there is nothing to typeset.
-
-    Thebe's scripts name another host, and twice over, which is the theme's known page error.
-    """
+    """Leave out the scripts and styles that this page has no use for."""
     body = context.get("body", "")
-    typeset = 'class="math' in body or "<ddl-quiz>" in body
-    unwanted = ["thebe"] if typeset else ["thebe", "mathjax"]
+    unwanted = [word for word, sign in NEEDED_BY.items() if not sign.search(body)]
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context.get(kind, []) if not any(word in _identity(file) for word in unwanted)]
 

@@ -49,16 +49,33 @@ def test_thebe_is_left_out_and_the_rest_stays():
     def script(filename, body=None):
         return SimpleNamespace(filename=filename, attributes={"body": body} if body else {})
 
-    wanted = script("_static/copybutton.js")
+    wanted = script("_static/doctools.js")
     files = [script("_static/sphinx-thebe.js"), script(None, 'const THEBE_JS_URL = "elsewhere"'), wanted]
     context = {"script_files": files, "css_files": [script("_static/sphinx-thebe.css")], "body": ""}
     ddl_assets.without_ballast(None, "index", "page.html", context, None)
     assert context == {"script_files": [wanted], "css_files": [], "body": ""}
 
 
-@pytest.mark.parametrize(("body", "kept"), [("<p>text</p>", 0), ('<span class="math notranslate">', 1), ("<ddl-quiz>", 1)])
-def test_mathjax_is_loaded_where_there_is_something_to_typeset(body, kept):
-    context = {"script_files": [SimpleNamespace(filename="_static/mathjax/tex-chtml.js", attributes={})], "body": body}
+@pytest.mark.parametrize(
+    ("body", "script", "kept"),
+    [
+        ("<p>text</p>", "mathjax/startup.js", 0),
+        ('<section class="tex2jax_ignore mathjax_ignore">', "mathjax/startup.js", 0),
+        ('<span class="math notranslate">', "mathjax/startup.js", 1),
+        ('<div class="amsmath math notranslate">', "mathjax/startup.js", 1),
+        ("<ddl-quiz>", "mathjax/startup.js", 1),
+        ('<div class="cell_output">', "mystnb.css", 0),
+        ('<div class="cell docutils">', "mystnb.css", 1),
+        ('<div class="highlight-python notranslate">', "copybutton.js", 1),
+        ('<p class="side">', "sphinx-design.min.css", 0),
+        ('<p class="a sd-card">', "sphinx-design.min.css", 1),
+        ('<div class="admonition dropdown">', "togglebutton.js", 1),
+        ('<div class="toggle-like">', "togglebutton.js", 0),
+        ("<p>text</p>", "doctools.js", 1),
+    ],
+)
+def test_scripts_are_loaded_where_there_is_a_use_for_them(body, script, kept):
+    context = {"script_files": [SimpleNamespace(filename=f"_static/{script}", attributes={})], "body": body}
     ddl_assets.without_ballast(None, "index", "page.html", context, None)
     assert len(context["script_files"]) == kept
 
