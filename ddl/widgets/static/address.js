@@ -79,8 +79,8 @@
   function readState(text, presets) {
     const [key, ...rest] = decodeURIComponent(text).split(";");
     const preset = presets.find((one) => one.key === key);
-    const fields = Object.fromEntries(rest.map((field) => field.split("=")));
-    if (!preset || Object.keys(fields).some((name) => !["points", "mistakes", "weights", "place"].includes(name))) throw new Error("key");
+    const fields = Object.fromEntries(rest.map((field) => (/^(points|mistakes|weights|place)=(.*)$/.exec(field) || []).slice(1)));
+    if (!preset || "undefined" in fields) throw new Error("an unknown preset or field");
     const points = fields.points === undefined ? null : unpackPoints(fields.points, preset.range);
     const training = ddl.Training.of(preset, points || preset.points);
     const mistakes = whole(fields.mistakes || "0", 0, ddl.MAX_MISTAKES);

@@ -111,7 +111,7 @@
   }
 
   // The largest margin that weights of length 1 can have, which is the distance from the origin to the hull of the signed examples; those weights
-  // point to its nearest point. The method is Wolfe's (https://doi.org/10.1007/BF01580381): keep the few vectors between which the nearest point lies,
+  // point to its nearest point. The method is Wolfe's (doi:10.1007/BF01580381): keep the few vectors between which the nearest point lies,
   // add the one that is furthest on the wrong side, and drop those that are no longer needed. Every round comes strictly nearer, so it ends. Normals and
   // products are whole numbers below 8 R⁴, exact in float64 up to lengths R of 5,000 units: whether a line exists is decided without any tolerance.
   function nearestPoint(points, one) {
