@@ -25,6 +25,7 @@
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
       this.surface = new ddl.Surface(this.ground, options.renderer);
+      this.svg.addEventListener("focusin", (event) => this.follow(event.target));
       this.observer = new ResizeObserver(() => this.resized());
       this.observer.observe(this.ground);
     }
@@ -163,14 +164,18 @@
     }
 
     select(index) {
-      // Nothing is drawn anew here: a finger that has just come down would lose the mark under it.
-      this.current = index;
-      this.nodes.forEach((node, k) => node.setAttribute("tabindex", k === index ? 0 : -1));
-      const [cx, cy] = this.toPixels(...this.points[index]);
+      this.nodes[index].focus({ preventScroll: true });
+    }
+
+    // The point that has the focus is the current one, however it came by it. Nothing is drawn anew here: a finger that has just come down would lose
+    // the mark under it.
+    follow(node) {
+      this.current = Number(node.dataset.index);
+      this.nodes.forEach((other) => other.setAttribute("tabindex", other === node ? 0 : -1));
+      const [cx, cy] = this.toPixels(...this.points[this.current]);
       const ring = this.svg.querySelector(".ddl-focus");
       ring.setAttribute("cx", cx);
       ring.setAttribute("cy", cy);
-      this.nodes[index].focus({ preventScroll: true });
     }
 
     // Where in the picture, in units, an event happened.
