@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import numpy as np
 
-from ddl import data, plotting
+from ddl import plotting
 from ddl.scratch import Perceptron, with_bias
 from ddl.strings import text
+from ddl.widgets.presets import all_presets
 from ddl.widgets.widget import Widget, figure
 
 
 class PerceptronExplorer(Widget):
-    """Points of two classes to drag, one mistake treated at a time, and a thousand orders of the same points at once.
+    """Points of two classes to add, drag and remove, one mistake treated at a time, and Novikoff's bound on all of them.
 
     Points are counted in whole units (a millimetre, for the flowers), and the constant input with them. A perceptron that
     starts from zero weights goes the same way in any unit, and sums of whole numbers are exact in float32 as in float64: so
     the browser and torch count the same mistakes on any device.
+
+    Args:
+        start: the points to begin with: "setosa", "separable", "narrow", "xor", "noisy" or "virginica".
+
+    Raises:
+        ValueError: there is no such preset.
     """
 
     tag = "ddl-perceptron"
-    scripts = ("kernels.js", "surface.js", "plot.js", "perceptron.js")
+    scripts = (
+        "kernels.js", "surface.js", "plot.js", "hands.js", "training.js", "charts.js", "report.js", "orders.js", "address.js",
+        "perceptron.js",
+    )  # fmt: skip
 
-    def __init__(self):
-        presets = [iris_pair("setosa", "versicolor"), iris_pair("versicolor", "virginica"), exclusive_or()]
+    def __init__(self, start: str = "setosa"):
+        presets = all_presets()
+        if start not in presets:
+            raise ValueError(f"start is {start!r}; the explorer has: {', '.join(presets)}")
+        content = {"start": start, "presets": [{"key": key, **preset} for key, preset in presets.items()]}
         label = f"<{text('perceptron.label')}>"
-        super().__init__({"presets": presets}, figure(_picture(presets[0]), text("widget.fallback")), label)
+        super().__init__(content, figure(_picture(presets[start]), text("widget.fallback")), label)
 
     def compute_orders(self, content: dict, buffers: list[bytes]) -> tuple[dict, list[bytes]]:
         """One perceptron for each order, on `ddl.device()`.
@@ -45,40 +58,12 @@ class PerceptronExplorer(Widget):
         return {}, [mistakes.cpu().numpy().astype("<i4").tobytes(), converged.cpu().numpy().astype("u1").tobytes()]
 
 
-def iris_pair(negative: str, positive: str) -> dict:
-    """Two species of iris by the length and width of their petals, in millimetres, drawn in centimetres."""
-    pair = data.iris().classes(negative, positive)
-    places = np.round(pair.x[:, 2:] * 10).astype(int)
-    targets = np.where(pair.y == pair.class_names.index(positive), 1, -1)
-    return {
-        "name": f"iris: {negative} and {positive}",
-        "classes": [negative, positive],
-        "unit": 0.1,
-        "points": np.column_stack([places, targets]).tolist(),
-        "labels": list(pair.feature_names[2:]),
-        "range": {"x": [0, 75], "y": [0, 30]},
-        "ticks": {"x": [[10 * k, str(k)] for k in range(8)], "y": [[5 * k, f"{k / 2:g}"] for k in range(7)]},
-    }
-
-
-def exclusive_or() -> dict:
-    """The four corners of the square, as the exclusive or sorts them: no line parts them."""
-    unit, ticks = 1 / 16, [[0, "0"], [16, "1"]]
-    return {
-        "name": "exclusive or (XOR)",
-        "classes": ["0", "1"],
-        "unit": unit,
-        "points": [[16 * a, 16 * b, 1 if a != b else -1] for a in (0, 1) for b in (0, 1)],
-        "labels": ["first input", "second input"],
-        "range": {"x": [-8, 24], "y": [-8, 24]},
-        "ticks": {"x": ticks, "y": ticks},
-    }
-
-
 def _picture(preset: dict) -> str:
     points = np.array(preset["points"])
     x, t = points[:, :2] * preset["unit"], points[:, 2]
-    w = Perceptron(3).fit(with_bias(x), t).w
-    chart = plotting.two_classes(x, t, preset["classes"], preset["labels"], line=w)
-    names = " and ".join(preset["classes"])
-    return plotting.as_image(chart, f"{names} by petal length and width, and the line between them that the perceptron found")
+    found = Perceptron(3).fit(with_bias(x), t)
+    at_rest = found.mistakes[-1] == 0
+    chart = plotting.two_classes(x, t, preset["classes"], preset["labels"], line=found.w if at_rest else None)
+    negative, positive = preset["classes"]
+    key = "perceptron.picture" if at_rest else "perceptron.picture_without_line"
+    return plotting.as_image(chart, text(key, negative=negative, positive=positive))

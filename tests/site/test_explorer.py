@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-PAGE = "chapters/part1_neurons/01_perceptron.html"
+from explorer_page import PAGE, Finger, message, middle, press, reading, spot
 
 
 @pytest.fixture(params=["browser", "browser_without_gpu"])
@@ -17,14 +16,6 @@ def explorer(any_browser, site, visit):
     with visit(any_browser, f"{site.as_uri()}/{PAGE}") as visited:
         yield visited.page.locator("ddl-perceptron")
         assert visited.problems == []
-
-
-def reading(explorer, name: str) -> str:
-    return explorer.locator(f'[data-reading="{name}"]').inner_text()
-
-
-def press(explorer, action: str) -> None:
-    explorer.locator(f'[data-action="{action}"]').click()
 
 
 def test_the_renderer_is_the_one_that_there_is(browser, browser_without_gpu, site, visit):
@@ -44,7 +35,7 @@ def test_it_learns_as_the_chapter_does(explorer):
     press(explorer, "run")
     assert reading(explorer, "wrong") == "0 of 100"
     assert (reading(explorer, "mistakes"), reading(explorer, "weights")) == ("4", "(−2, 0.5, 0.8)")
-    assert "No mistake is left" in explorer.locator(".ddl-message").inner_text()
+    assert "No mistake is left" in message(explorer)
     press(explorer, "reset")
     assert reading(explorer, "weights") == "(0, 0, 0)"
 
@@ -62,7 +53,7 @@ def test_it_works_over_http_as_it_does_from_a_file(any_browser, served, visit):
 def test_a_problem_that_no_line_solves_stops_with_a_message(explorer):
     explorer.locator("select").select_option(label="exclusive or (XOR)")
     press(explorer, "run")
-    assert "does not prove that it would never" in explorer.locator(".ddl-message").inner_text()
+    assert message(explorer).startswith("Stopped after 400 mistakes") and "No line parts these points" in message(explorer)
 
 
 def test_a_thousand_orders_are_computed_in_the_browser(explorer):
@@ -85,13 +76,11 @@ def test_the_ground_is_coloured_on_both_sides_of_the_line(explorer):
 
 def test_a_point_is_dragged_and_the_line_is_wrong_about_it(explorer):
     press(explorer, "run")
-    point = explorer.locator('.ddl-point[data-index="0"] .ddl-touch')
-    box, ground = point.bounding_box(), explorer.locator(".ddl-ground").bounding_box()
     mouse = explorer.page.mouse
-    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.move(*middle(explorer, 0))
     mouse.down()
-    mouse.move(ground["x"] + 0.5 * ground["width"], ground["y"] + 0.5 * ground["height"], steps=4)
-    mouse.move(ground["x"] + 0.95 * ground["width"], ground["y"] + 0.05 * ground["height"], steps=4)
+    mouse.move(*spot(explorer, 0.5, 0.5), steps=4)
+    mouse.move(*spot(explorer, 0.95, 0.95), steps=4)
     mouse.up()
     assert reading(explorer, "wrong") == "1 of 100"
     assert "setosa, at 7.1, 2.8" in explorer.page.evaluate("document.activeElement.getAttribute('aria-label')")
@@ -119,24 +108,11 @@ def test_keyboard_alone_reaches_and_does_everything(explorer):
     assert page.evaluate("document.activeElement.dataset.index") == "1"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
-    for action in ("step", "run", "reset", "restore", "orders"):
+    for action in ("step", "run", "reset", "restore", "share", "orders"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.action") == action
     page.keyboard.press("Enter")
     explorer.locator(".ddl-histogram rect").first.wait_for()
-
-
-def test_a_lost_gpu_context_is_made_up_for(browser, site, visit):
-    with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
-        explorer = visited.page.locator("ddl-perceptron")
-        if explorer.get_attribute("data-renderer") != "webgl2":
-            pytest.skip("the GPU of this browser is too slow to be used")
-        explorer.locator("canvas").evaluate(
-            "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
-        )
-        visited.page.wait_for_selector('ddl-perceptron[data-renderer="javascript"]')
-        press(explorer, "run")
-        assert reading(explorer, "wrong") == "0 of 100"
 
 
 def test_dark_and_light_use_their_own_colours(browser, site, visit):
@@ -163,41 +139,18 @@ def test_on_paper_there_is_the_figure(browser, site, visit):
         assert not visited.page.locator("ddl-perceptron .ddl-live").is_visible()
 
 
-def test_when_the_element_cannot_start_the_figure_stays(browser, site, visit):
-    with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
-        visited.page.evaluate(
-            """() => { const broken = document.createElement('ddl-perceptron');
-            broken.innerHTML = '<script type="application/json">{}</' + 'script><div class="ddl-fallback">figure</div>';
-            broken.id = 'broken'; document.body.append(broken); }"""
-        )
-        assert visited.page.locator("#broken .ddl-fallback").is_visible()
-        visited.problems.clear()
-
-
 def test_a_finger_drags_a_point_and_scrolls_the_page_elsewhere(browser, site, visit):
     with visit(browser, f"{site.as_uri()}/{PAGE}", width=390, has_touch=True) as visited:
         explorer = visited.page.locator("ddl-perceptron")
-        explorer.scroll_into_view_if_needed()
-        touch = visited.page.context.new_cdp_session(visited.page)
-        ground = explorer.locator(".ddl-ground").bounding_box()
-        mark = explorer.locator('.ddl-point[data-index="99"] .ddl-touch').bounding_box()
-        start = (mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
-        end = (ground["x"] + 0.5 * ground["width"], ground["y"] + 0.98 * ground["height"])
+        explorer.locator(".ddl-ground").evaluate("ground => ground.scrollIntoView({block: 'center'})")
+        finger = Finger(visited.page)
+        start, end = middle(explorer, 99), spot(explorer, 0.5, 0.02)
         before = visited.page.evaluate("scrollY")
-        swipe(touch, start, end)
+        finger.swipe(start, end)
         assert visited.page.evaluate("scrollY") == before
         assert "versicolor, at 3.8, 0.1" in visited.page.evaluate("document.activeElement.getAttribute('aria-label')")
-        swipe(touch, (end[0] + 60, end[1]), (end[0] + 60, end[1] - 250))
+        finger.swipe((end[0] + 60, end[1]), (end[0] + 60, end[1] - 250))
         visited.page.wait_for_function("before => scrollY > before + 50", arg=before)
-
-
-def swipe(touch, start, end, steps: int = 12) -> None:
-    """A finger put down, moved and lifted."""
-    for k in range(steps + 1):
-        x, y = (a + (b - a) * k / steps for a, b in zip(start, end))
-        kind = "touchStart" if k == 0 else "touchMove"
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_the_ground_follows_when_the_plot_grows(browser, site, visit):
@@ -226,3 +179,36 @@ def test_on_a_phone_it_stands_in_one_column(browser, site, visit):
         side = visited.page.locator("ddl-perceptron .ddl-side").bounding_box()
         assert side["y"] >= plot["y"] + plot["height"] - 1
         assert plot["x"] >= 0 and plot["x"] + plot["width"] <= 390
+
+
+def test_reading_tool_and_button_are_large_enough_for_a_finger(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", width=390, has_touch=True) as visited:
+        sizes = visited.page.locator("ddl-perceptron :is(button, select, .ddl-tool, .ddl-touch)").evaluate_all(
+            "nodes => nodes.map(node => node.getBoundingClientRect()).map(box => [box.width, box.height])"
+        )
+        assert min(min(size) for size in sizes) >= 24
+        heights = visited.page.locator("ddl-perceptron button").evaluate_all("nodes => nodes.map(node => node.offsetHeight)")
+        assert max(heights) < 44, "no label of a button is broken into lines"
+
+
+def test_the_core_fits_a_landing_page(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
+        assert visited.page.locator("ddl-perceptron .ddl-columns").bounding_box()["height"] <= 540
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1300), ("dark", 1300), ("light", 390)])
+def test_in_every_state_it_is_accessible_and_no_wider_than_the_page(theme, width, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", theme=theme, width=width) as visited:
+        explorer = visited.page.locator("ddl-perceptron")
+        for preset in ("narrow", "xor", "setosa"):
+            explorer.locator("select").select_option(preset)
+            press(explorer, "step", 3)
+            press(explorer, "orders")
+            explorer.locator(".ddl-histogram rect").first.wait_for()
+            assert visited.axe() == []
+            assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nothing_moves_by_itself(explorer):
+    press(explorer, "step")
+    assert explorer.evaluate("explorer => explorer.getAnimations({subtree: true}).length") == 0

@@ -104,6 +104,7 @@ def test_python_answers_and_the_browser_takes_over_when_the_kernel_is_gone(lab, 
     notebook.wait_for_selector('ddl-perceptron[data-computes="python"]', timeout=PATIENCE)
     assert "Computed by Python, on cpu" in notebook.locator(".ddl-engine").inner_text()
     in_python = orders(notebook, "python")
+    assert notebook.locator("ddl-perceptron [data-action=share]").count() == 0, "a notebook's address is not the book's"
 
     quiz = notebook.locator("ddl-quiz")
     quiz.locator("fieldset").first.wait_for(timeout=PATIENCE)
@@ -113,6 +114,9 @@ def test_python_answers_and_the_browser_takes_over_when_the_kernel_is_gone(lab, 
     notebook.keyboard.press("ArrowUp")
     assert point.get_attribute("aria-label") != before, "JupyterLab must not take the arrow keys away"
     notebook.keyboard.press("ArrowDown")
+    notebook.keyboard.press("Insert")
+    notebook.keyboard.press("Delete")
+    assert notebook.locator(".ddl-point").count() == 100, "nor must it take Delete, which would cut a cell"
 
     stop_kernels(lab)
     in_browser = orders(notebook, "browser")

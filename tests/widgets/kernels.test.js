@@ -48,3 +48,44 @@ test("random orders are permutations, alike for a seed and different for another
 test("no mistake is left where there is none", () => {
   assert.equal(kernels.nextMistake([0, 1, 0], [[1, 0, 1], [-1, 0, -1]], 1, 1), -1);
 });
+
+test("whether a line exists, the margin, its direction and the largest length are those of an independent method", () => {
+  for (const { points, one, separable, margin, radius, direction } of fixture.margins) {
+    const found = kernels.nearestPoint(points, one);
+    const about = JSON.stringify(points.slice(0, 5));
+    assert.equal(found.separable, separable, about);
+    assert.ok(Math.abs(found.radius - radius) <= 1e-12 * radius, about);
+    assert.ok(Math.abs(found.margin - margin) <= 1e-9 * radius * Math.max(1e-3, margin / radius), `${about} ${found.margin} ${margin}`);
+    if (!separable) assert.equal(found.direction, null);
+    else direction.forEach((value, k) => assert.ok(Math.abs(value - found.direction[k]) < 1e-6 * Math.max(1, radius / margin / 1e3), about));
+  }
+});
+
+test("the weights of the largest margin have length 1 and are right about every point, by at least the margin", () => {
+  for (const { points, one } of fixture.margins) {
+    const { separable, margin, direction } = kernels.nearestPoint(points, one);
+    if (!separable) continue;
+    assert.ok(Math.abs(Math.hypot(...direction) - 1) < 1e-12);
+    for (const [x, y, t] of points) {
+      const reached = t * kernels.score(direction, x, y, one);
+      assert.ok(reached > 0 && reached >= margin - 1e-9, `${reached} ${margin}`);
+    }
+  }
+});
+
+test("a perceptron comes to rest exactly where a line is said to exist, within the bound", () => {
+  for (const { points, one } of fixture.margins.filter(({ points }) => points.length < 30)) {
+    const { separable, margin, radius } = kernels.nearestPoint(points, one);
+    const most = (radius / margin) ** 2;
+    let [w, place, mistakes] = [[0, 0, 0], 0, 0];
+    while (mistakes < 20000) {
+      const index = kernels.nextMistake(w, points, one, place);
+      if (index < 0) break;
+      w = kernels.updated(w, points[index], one);
+      place = (index + 1) % points.length;
+      mistakes++;
+    }
+    if (mistakes < 20000) assert.ok(separable && mistakes <= most * (1 + 1e-9), `${mistakes} ${most}`);
+    else assert.ok(!separable || most > 20000);
+  }
+});

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import javascript
+import margins
 import numpy as np
 import pytest
 import torch
@@ -42,6 +43,11 @@ def many_orders(points: list, one: int, dtype: torch.dtype) -> dict:
             "mistakes": mistakes.tolist(), "converged": converged.int().tolist()}  # fmt: skip
 
 
+def margin_scenes(scenes: list) -> list:
+    """The presets, and many sets of points with a small and a large constant input."""
+    return [*scenes, *((points, one) for points in margins.samples() for one in (1, 10, 16))]
+
+
 @pytest.fixture(scope="module")
 def fixture(presets, tmp_path_factory):
     generator = np.random.default_rng(0)
@@ -52,13 +58,15 @@ def fixture(presets, tmp_path_factory):
     content = {
         "scores": scores,
         "histories": [{"points": points, "one": one, "steps": history(points, one)} for points, one in scenes],
+        "margins": [{"points": points, "one": one, **margins.novikoff(points, one)} for points, one in margin_scenes(scenes)],
+        "presets": presets,
         "orders": [many_orders(points, one, dtype) for points, one in scenes for dtype in (torch.float32, torch.float64)],
     }
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize("file", ["kernels.test.js", "element.test.js"])
+@pytest.mark.parametrize("file", ["kernels.test.js", "training.test.js", "element.test.js"])
 def test_under_node(file, fixture):
     environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
     result = javascript.node("--test", HERE / file, capture_output=True, text=True, encoding="utf-8", env=environment)
@@ -66,10 +74,36 @@ def test_under_node(file, fixture):
     assert "# pass 0" not in result.stdout
 
 
-def test_a_wrong_number_is_noticed(fixture, tmp_path):
-    content = json.loads(fixture.read_text(encoding="utf-8"))
+def plant_mistakes(content: dict) -> None:
     content["orders"][0]["mistakes"][3] += 1
+
+
+def plant_margin(content: dict) -> None:
+    content["margins"][0]["margin"] *= 1 + 1e-6
+
+
+def plant_line(content: dict) -> None:
+    crossed = next(item for item in content["margins"] if not item["separable"])
+    crossed["separable"] = True
+
+
+@pytest.mark.parametrize("plant", [plant_mistakes, plant_margin, plant_line])
+def test_a_wrong_number_is_noticed(plant, fixture, tmp_path):
+    content = json.loads(fixture.read_text(encoding="utf-8"))
+    plant(content)
     planted = tmp_path / "planted.json"
     planted.write_text(json.dumps(content), encoding="utf-8")
     environment = {**os.environ, "DDL_FIXTURE": str(planted)}
     assert javascript.node("--test", HERE / "kernels.test.js", capture_output=True, env=environment).returncode != 0
+
+
+def test_the_samples_hold_both_cases_many_times():
+    verdicts = [margins.novikoff(points, 10)["separable"] for points in margins.samples()]
+    assert min(verdicts.count(True), verdicts.count(False)) > 50
+
+
+def test_the_flowers_of_the_chapter_have_the_margin_that_it_quotes(presets):
+    found = margins.novikoff(presets[0]["points"], 10)
+    assert found["margin"] / 10 == pytest.approx(0.2684931665, rel=1e-9)
+    assert found["radius"] / 10 == pytest.approx(5.43783045, rel=1e-9)
+    assert (found["radius"] / found["margin"]) ** 2 == pytest.approx(410.19, abs=0.005)

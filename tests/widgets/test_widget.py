@@ -1,6 +1,7 @@
 import json
 import re
 
+import margins
 import numpy as np
 import pytest
 import torch
@@ -9,6 +10,8 @@ from ddl import data
 from ddl.models import perceptrons_by_order
 from ddl.scratch import Perceptron, with_bias
 from ddl.widgets import PerceptronExplorer, Widget, assets
+
+VERDICTS = {"setosa": True, "separable": True, "narrow": True, "xor": False, "noisy": False, "virginica": False}
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def test_the_page_gets_an_element_with_data_and_fallback_and_no_script_that_runs
     assert page.startswith("<ddl-perceptron>") and page.endswith("</ddl-perceptron>")
     assert re.findall(r"<script[^>]*>", page) == ['<script type="application/json">']
     data = json.loads(re.search(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)[1])
-    assert data["strings"]["step"] == "Next mistake" and len(data["presets"]) == 3
+    assert data["strings"]["step"] == "Next mistake" and [preset["key"] for preset in data["presets"]] == list(VERDICTS)
     assert '<div class="ddl-fallback"><img alt="setosa and versicolor' in page
 
 
@@ -46,6 +49,46 @@ def test_points_are_whole_and_lie_in_the_picture(explorer):
             assert all(isinstance(value, int) for value in (x, y, t)) and t in (-1, 1)
             assert preset["range"]["x"][0] < x < preset["range"]["x"][1]
             assert preset["range"]["y"][0] < y < preset["range"]["y"][1]
+        for low, high in preset["range"].values():
+            assert high - low < 36**2, "an address has two digits to base 36 for each coordinate"
+
+
+def test_each_preset_is_what_its_name_says(explorer):
+    found = {
+        preset["key"]: margins.novikoff(preset["points"], round(1 / preset["unit"])) for preset in explorer.data["presets"]
+    }
+    assert {key: item["separable"] for key, item in found.items()} == VERDICTS
+    bound = {key: (item["radius"] / item["margin"]) ** 2 for key, item in found.items() if item["separable"]}
+    assert bound["narrow"] > 6 * bound["separable"]
+    clouds, noisy = (next(p for p in explorer.data["presets"] if p["key"] == key) for key in ("separable", "noisy"))
+    assert sum(a != b for a, b in zip(clouds["points"], noisy["points"])) == 3
+
+
+def test_a_narrow_margin_costs_many_mistakes(explorer):
+    preset = next(preset for preset in explorer.data["presets"] if preset["key"] == "narrow")
+    points = np.array(preset["points"])
+    trained = Perceptron(3).fit(np.column_stack([np.full(len(points), 10), points[:, :2]]), points[:, 2])
+    assert sum(trained.mistakes) == 151 and trained.mistakes[-1] == 0
+
+
+def test_it_begins_where_it_is_told_to(explorer):
+    assert explorer.data["start"] == "setosa"
+    chosen = PerceptronExplorer("xor")
+    assert chosen.data["start"] == "xor"
+    assert 'alt="0 and 1, which no line parts"' in chosen.html()
+
+
+def test_an_unknown_start_names_those_that_there_are():
+    with pytest.raises(ValueError, match=r"'iris'.*setosa, separable, narrow, xor, noisy, virginica"):
+        PerceptronExplorer("iris")
+
+
+def test_the_points_are_the_same_for_every_seed(monkeypatch):
+    pages = set()
+    for seed in ("0", "3"):
+        monkeypatch.setenv("DDL_SEED", seed)
+        pages.add(json.dumps(PerceptronExplorer().data))
+    assert len(pages) == 1
 
 
 def test_the_units_change_nothing_of_what_the_chapter_computes(explorer):

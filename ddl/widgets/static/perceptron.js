@@ -1,28 +1,24 @@
-// <ddl-perceptron>: points to drag, a perceptron that treats one mistake after the other, and a thousand perceptrons that meet the same points in
-// other orders.
+// <ddl-perceptron>: points to move, a perceptron that treats one mistake after the other, the bound on their number, and a thousand perceptrons that
+// meet the same points in other orders.
 (function (root) {
   "use strict";
   const ddl = root.ddl;
   if (customElements.get("ddl-perceptron")) return;
-  const { make, format, kernels } = ddl;
+  const { make, format } = ddl;
 
-  const ORDERS = 1000;
-  const MAX_EPOCHS = 100;
-  const SEED = 0;
+  const TAG = "ddl-perceptron";
   let count = 0; // widgets on this page, for ids that do not clash
-
-  const number = (value) => (Math.round(value * 100) / 100).toString().replace("-", "−");
 
   class PerceptronExplorer extends ddl.Element {
     start() {
-      this.id = this.id || `ddl-perceptron-${++count}`;
+      this.id = this.id || `${TAG}-${++count}`;
       this.build();
-      this.load(0);
+      this.load(this.data.start);
       this.computing();
       if (this.bridge) {
         this.bridge.onchange = () => this.computing();
         this.bridge.onerror = (message) => this.tell(message);
-      }
+      } else if (root.document.querySelector(TAG) === this) this.share();
     }
 
     build() {
@@ -30,30 +26,29 @@
       const help = `${this.id}-help`;
       this.plot = new ddl.PointPlot({
         strings, label: strings.plot, described: help,
-        moved: (index, x, y) => this.moved(index, x, y),
-        told: (text) => this.tell(text),
         renderer: (name) => (this.dataset.renderer = name),
-        resized: () => this.plot.scene && this.redraw(),
+        resized: () => this.training && this.redraw(),
       });
-      this.preset = make("select", { id: `${this.id}-data` }, ...this.data.presets.map(({ name }, k) => make("option", { value: k }, name)));
-      this.preset.addEventListener("change", () => this.load(Number(this.preset.value)));
-      const chooser = make("div", { class: "ddl-field" }, make("label", { for: this.preset.id }, strings.data), this.preset);
-      const buttons = make("div", { class: "ddl-buttons" },
-        this.button("step", () => this.step(), "ddl-primary"), this.button("run", () => this.run()),
-        this.button("reset", () => this.reset()), this.button("restore", () => this.load(this.preset.selectedIndex)),
-        this.button("orders", () => this.tryOrders()));
+      this.hands = new ddl.Hands(this.plot, {
+        strings, id: this.id, edited: (points) => this.edited(points), told: (text) => this.tell(text),
+      });
+      this.report = new ddl.Report(strings);
+      this.orders = new ddl.Orders(this, this.button("orders", () => this.orders.try(this.training)));
+      const left = make("div", {}, this.hands.node, this.plot.node, make("p", { id: help, class: "ddl-help" }, strings.help));
+      this.live.append(make("div", { class: "ddl-columns" }, left, this.side()), this.report.figures, this.orders.node);
+    }
+
+    side() {
+      const { presets } = this.data;
+      this.preset = make("select", { id: `${this.id}-data` }, ...presets.map(({ key, name }) => make("option", { value: key }, name)));
+      this.preset.addEventListener("change", () => this.touched(() => this.load(this.preset.value)));
+      const chooser = make("div", { class: "ddl-field" }, make("label", { for: this.preset.id }, this.strings.data), this.preset);
+      const action = (name, act, kind) => this.button(name, () => this.touched(act), kind);
+      this.buttons = make("div", { class: "ddl-buttons" },
+        action("step", () => this.step(), "ddl-primary"), action("run", () => this.run()),
+        action("reset", () => this.reset()), action("restore", () => this.load(this.scene.key)));
       this.message = make("p", { class: "ddl-message" });
-      this.readings = {};
-      const list = make("dl", { class: "ddl-readings" });
-      for (const name of ["mistakes", "wrong", "weights"]) {
-        this.readings[name] = make("dd", { "data-reading": name });
-        list.append(make("dt", {}, strings[name]), this.readings[name]);
-      }
-      this.histogram = make("div", { class: "ddl-histogram" });
-      this.engine = make("p", { class: "ddl-engine" });
-      const side = make("div", { class: "ddl-side" }, chooser, buttons, this.message, list, this.histogram, this.engine);
-      const instructions = make("p", { id: help, class: "ddl-help" }, strings.help);
-      this.live.append(make("div", { class: "ddl-columns" }, this.plot.node, side), instructions);
+      return make("div", { class: "ddl-side" }, chooser, this.buttons, this.message, this.report.list, this.report.verdict);
     }
 
     button(name, action, kind = "") {
@@ -62,115 +57,125 @@
       return node;
     }
 
-    load(index) {
-      this.scene = this.data.presets[index];
-      this.one = Math.round(1 / this.scene.unit);
-      this.points = this.scene.points.map((point) => [...point]);
-      this.plot.show(this.points, this.scene);
-      this.reset();
+    // The first explorer of a page keeps its state in the page's address, from the reader's first touch on.
+    share() {
+      this.address = new ddl.Address(TAG, (text) => this.open(text));
+      this.buttons.append(this.button("share", () => this.copy()));
+      if (this.address.text !== null) this.open(this.address.text);
     }
 
-    reset() {
-      Object.assign(this, { w: [0, 0, 0], mistakes: 0, place: 0 });
-      this.forgetOrders();
-      this.refresh(-1);
+    open(text) {
+      try {
+        const { preset, training, changed } = ddl.readState(text, this.data.presets);
+        this.arrange(preset, training, changed);
+        this.tell(training.mistakes ? this.treated() : this.strings.start);
+      } catch {
+        this.load(this.data.start);
+        this.tell(this.strings.damaged);
+      }
+      this.scrollIntoView({ block: "nearest" });
+    }
+
+    state() {
+      return ddl.writeState({ preset: this.scene, training: this.training, changed: this.changed });
+    }
+
+    async copy() {
+      const link = this.address.link(this.state());
+      this.forgetLink();
+      try {
+        await root.navigator.clipboard.writeText(link);
+        this.tell(this.strings.copied);
+      } catch {
+        this.link = make("input", { type: "text", readonly: true, class: "ddl-address", "aria-label": this.strings.address });
+        this.link.value = link;
+        this.message.after(this.link);
+        this.link.select();
+        this.tell(this.strings.copy_yourself);
+      }
+    }
+
+    forgetLink() {
+      if (this.link) this.link.remove();
+    }
+
+    // Whatever the reader does that changes the state goes through here.
+    touched(act) {
+      act();
+      this.forgetLink();
+      if (this.address) this.address.write(this.state());
+    }
+
+    load(key) {
+      const preset = this.data.presets.find((one) => one.key === key);
+      this.arrange(preset, ddl.Training.of(preset), false);
       this.tell(this.strings.start);
     }
 
-    moved(index, x, y) {
-      this.points = this.points.map((point, k) => (k === index ? [x, y, point[2]] : point));
-      this.place = 0;
-      this.forgetOrders();
-      this.refresh(-1);
-      this.tell(this.plot.pointLabel(index));
+    arrange(scene, training, changed) {
+      Object.assign(this, { scene, training, changed });
+      this.preset.value = scene.key;
+      this.hands.name(scene.classes);
+      this.orders.forget();
+      this.refresh();
     }
 
-    // Treat the next mistake; false if there is none.
-    treat() {
-      const index = kernels.nextMistake(this.w, this.points, this.one, this.place);
-      if (index < 0) return false;
-      this.w = kernels.updated(this.w, this.points[index], this.one);
-      this.mistakes += 1;
-      this.place = (index + 1) % this.points.length;
-      this.treated = index;
-      return true;
+    reset() {
+      this.training.reset();
+      this.orders.forget();
+      this.refresh();
+      this.tell(this.strings.start);
+    }
+
+    edited(points) {
+      this.touched(() => {
+        this.changed = true;
+        this.training.change(points);
+        this.orders.forget();
+        this.refresh();
+      });
     }
 
     step() {
-      if (!this.treat()) return this.finish();
-      const { strings, treated } = this;
-      const positive = this.points[treated][2] > 0;
-      this.refresh(treated);
-      const action = positive ? strings.added : strings.subtracted;
-      this.tell(format(strings.treated, { number: treated + 1, name: this.scene.classes[Number(positive)], action }));
+      const treated = this.training.treat();
+      this.refresh();
+      this.tell(treated ? this.treated() : this.ended());
     }
 
     run() {
-      const limit = this.mistakes + MAX_EPOCHS * this.points.length;
-      while (this.mistakes < limit && this.treat());
-      if (this.mistakes < limit) return this.finish();
-      this.refresh(-1);
-      this.tell(format(this.strings.stopped, { mistakes: this.mistakes }));
+      const { training } = this;
+      const limit = training.mistakes + ddl.MAX_EPOCHS * training.points.length;
+      while (training.mistakes < limit && training.treat());
+      this.refresh();
+      this.tell(this.ended());
     }
 
-    finish() {
-      this.refresh(-1);
-      this.tell(format(this.strings.converged, { mistakes: this.mistakes }));
+    treated() {
+      const { last } = this.training;
+      return last ? format(this.strings.treated, this.report.words(last, this.scene.classes)) : this.strings.update_unknown;
     }
 
-    // What a thousand perceptrons did, and what they may still be doing, is about other points now.
-    forgetOrders() {
-      this.question = (this.question || 0) + 1;
-      this.histogram.replaceChildren();
-      delete this.dataset.orders;
+    ended() {
+      const { mistakes, wrong, separable } = this.training;
+      const key = wrong === 0 ? "converged" : separable ? "stopped" : "stopped_for_ever";
+      return format(this.strings[key], { mistakes: ddl.written.whole(mistakes) });
     }
 
-    async tryOrders() {
-      this.forgetOrders();
-      const question = this.question;
-      const orders = kernels.randomOrders(ORDERS, this.points.length, SEED);
-      const { points, one } = this;
-      let answer = { by: "nobody" };
-      this.histogram.replaceChildren(make("p", {}, this.strings.pending));
-      if (this.bridge) answer = await this.bridge.ask("orders", { points, one, max_epochs: MAX_EPOCHS }, [orders.buffer]);
-      if (question !== this.question) return;
-      const result = answer.by === "python" ? this.received(answer) : kernels.perceptronsByOrder(points, one, orders, MAX_EPOCHS);
-      this.dataset.orders = answer.by === "python" ? "python" : "browser";
-      this.showOrders(result);
-    }
-
-    received({ buffers }) {
-      const bytes = (view) => view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
-      return { mistakes: new Int32Array(bytes(buffers[0])), converged: new Uint8Array(bytes(buffers[1])) };
-    }
-
-    showOrders({ mistakes, converged }) {
-      const done = converged.reduce((sum, value) => sum + value, 0);
-      const [low, high] = [Math.min(...mistakes), Math.max(...mistakes)];
-      const key = done === mistakes.length ? "orders_all" : done ? "orders_some" : "orders_none";
-      const words = format(this.strings[key], { count: mistakes.length, done, low, high, epochs: MAX_EPOCHS });
-      this.dataset.total = mistakes.reduce((sum, value) => sum + value, 0);
-      this.histogram.replaceChildren(bars(mistakes, low, high, this.strings.bars), make("p", {}, words));
-      this.say(words);
-    }
-
-    refresh(ring) {
-      Object.assign(this.plot, { ring, line: this.w, points: this.points });
+    refresh() {
       this.redraw();
-      const wrong = this.points.filter(([x, y, t]) => t * kernels.score(this.w, x, y, this.one) <= 0).length;
-      this.readings.mistakes.textContent = this.mistakes;
-      this.readings.wrong.textContent = format(this.strings.of, { part: wrong, count: this.points.length });
-      this.readings.weights.textContent = `(${this.w.map((weight) => number(weight * this.scene.unit)).join(", ")})`;
+      this.dataset.bound = this.report.show(this.training, this.scene);
     }
 
     redraw() {
-      this.plot.draw();
+      const { scene, training: { points, w, last } } = this;
+      const ring = last ? last.index : -1;
+      this.plot.show({ points, scene, line: w, lineBefore: ring < 0 ? null : last.before, ring });
       this.themed();
     }
 
     themed() {
       const [negative, positive, paper] = ["class0-wash", "class1-wash", "paper"].map((name) => this.colour(name));
-      if (paper) this.plot.surface.draw({ weights: this.plot.inSquare(this.w), negative, positive, paper });
+      if (paper) this.plot.surface.draw({ weights: this.plot.inSquare(this.training.w), negative, positive, paper });
     }
 
     tell(text) {
@@ -181,25 +186,9 @@
     computing() {
       const alive = Boolean(this.bridge && this.bridge.alive);
       this.dataset.computes = alive ? "python" : "browser";
-      this.engine.textContent = alive ? format(this.strings.python, { device: this.bridge.device }) : this.strings.browser;
+      this.orders.engine.textContent = alive ? format(this.strings.python, { device: this.bridge.device }) : this.strings.browser;
     }
   }
 
-  // A histogram as SVG: how many perceptrons needed how many mistakes.
-  function bars(values, low, high, label) {
-    const bins = Math.min(high - low + 1, 24);
-    const counts = new Array(bins).fill(0);
-    for (const value of values) counts[Math.min(bins - 1, Math.floor(((value - low) / (high - low + 1)) * bins))]++;
-    const tallest = Math.max(...counts);
-    const width = 240 / bins;
-    const svg = make("svg", { viewBox: "0 0 240 76", role: "img", "aria-label": label });
-    counts.forEach((n, k) => {
-      const height = (n / tallest) * 56;
-      svg.append(make("rect", { x: k * width + 0.5, y: 58 - height, width: Math.max(1, width - 1), height }));
-    });
-    svg.append(make("text", { x: 1, y: 72 }, low), make("text", { x: 239, y: 72, "text-anchor": "end" }, high));
-    return svg;
-  }
-
-  customElements.define("ddl-perceptron", PerceptronExplorer);
+  customElements.define(TAG, PerceptronExplorer);
 })(globalThis);

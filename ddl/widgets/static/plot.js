@@ -1,4 +1,4 @@
-// A square plot of movable points above a coloured ground: by mouse, by finger, and by keyboard.
+// A square plot of points above a coloured ground, with the line that weights draw. Hands (hands.js) move the points.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
@@ -6,31 +6,35 @@
   const { make } = ddl;
 
   const RADIUS = 5.5; // pixels
-  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
-  const LONG_STEP = 5; // units, with Shift
+
+  // An arrow from one place to another, in pixels, as one path.
+  ddl.arrow = ([x1, y1], [x2, y2], kind) => {
+    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const head = Math.min(8, length / 2);
+    const [ux, uy] = [((x2 - x1) / length) * head, ((y2 - y1) / length) * head];
+    const wing = (side) => `${x2 - ux + side * 0.55 * uy} ${y2 - uy - side * 0.55 * ux}`;
+    return make("path", { class: kind, d: `M${x1} ${y1}L${x2} ${y2}M${wing(1)}L${x2} ${y2}L${wing(-1)}` });
+  };
 
   class PointPlot {
-    // options: strings, label, described: id of the instructions; and what to call: moved(index, x, y), told(text), renderer(name), resized()
+    // options: strings, label, described: id of the instructions; and what to call: renderer(name), resized()
     constructor(options) {
-      Object.assign(this, options, { points: [], current: 0, line: null, ring: -1 });
+      Object.assign(this, options, { points: [], current: 0, line: null, lineBefore: null, ring: -1 });
       this.ground = make("div", { class: "ddl-ground" });
       this.svg = make("svg", { role: "application", "aria-label": options.label, "aria-describedby": options.described });
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
       this.surface = new ddl.Surface(this.ground, options.renderer);
-      this.svg.addEventListener("pointerdown", (event) => this.grab(event));
-      this.svg.addEventListener("keydown", (event) => this.key(event));
-      // touch-action is not obeyed inside an SVG: without this, the page would scroll away under a dragged point.
-      const hold = (event) => event.target.closest(".ddl-point") && event.preventDefault();
-      this.svg.addEventListener("touchstart", hold, { passive: false });
+      this.svg.addEventListener("focusin", (event) => this.follow(event.target));
       this.observer = new ResizeObserver(() => this.resized());
       this.observer.observe(this.ground);
     }
 
     // points: [x, y, t] in whole units, t = ±1. scene: {unit, range: {x: [low, high], y: …} in units, classes: names of −1 and +1, labels, ticks:
     // {x: [[place in units, label], …], y: …}}
-    show(points, scene) {
-      Object.assign(this, { points, scene, current: Math.min(this.current, points.length - 1) });
+    // line, lineBefore: weights whose lines are drawn, lineBefore faintly; null for none. ring: the point under treatment, or -1.
+    show({ points, scene, line, lineBefore, ring }) {
+      Object.assign(this, { points, scene, line, lineBefore, ring, current: Math.min(this.current, points.length - 1) });
       this.draw();
     }
 
@@ -65,8 +69,9 @@
       if (!side || !this.scene) return;
       this.svg.setAttribute("viewBox", `0 0 ${side} ${side}`);
       const focused = this.svg.contains(document.activeElement);
-      const [line, arrow] = this.boundary(side);
-      this.svg.replaceChildren(...this.axes(side), ...line, ...this.marks(), ...arrow, ...this.halo());
+      const [line, arrow] = this.boundary(this.line, "ddl-line", side);
+      const [before] = this.boundary(this.lineBefore, "ddl-line ddl-before", side);
+      this.svg.replaceChildren(...this.axes(side), ...before, ...line, ...this.marks(), ...arrow, ...this.example(), ...this.halo());
       if (focused) this.nodes[this.current].focus({ preventScroll: true });
     }
 
@@ -87,8 +92,8 @@
     }
 
     // The line on which the score is 0, drawn long and clipped by the frame, and an arrow that points to the side of class +1.
-    boundary(side) {
-      const w = this.line ? this.inSquare(this.line) : [0, 0, 0];
+    boundary(weights, kind, side) {
+      const w = weights ? this.inSquare(weights) : [0, 0, 0];
       const norm = Math.hypot(w[1], w[2]);
       if (!norm) return [[], []];
       const [nx, ny] = [w[1] / norm, w[2] / norm];
@@ -100,14 +105,20 @@
       const [x2, y2] = pixels(fx + long * ny, fy - long * nx);
       const [ax, ay] = pixels(fx, fy);
       const [tx, ty] = [ax + 28 * nx, ay - 28 * ny];
-      const wing = (sign) => `${tx - 7 * (nx + sign * ny * 0.6)} ${ty + 7 * (ny - sign * nx * 0.6)}`;
-      const arrow = `M${ax} ${ay}L${tx} ${ty}M${wing(1)}L${tx} ${ty}L${wing(-1)}`;
       const clipped = (child) => {
         const frame = make("svg", { width: side, height: side, class: "ddl-clip" });
         frame.append(child);
         return [frame];
       };
-      return [clipped(make("line", { class: "ddl-line", x1, y1, x2, y2 })), clipped(make("path", { class: "ddl-arrow", d: arrow }))];
+      return [clipped(make("line", { class: kind, x1, y1, x2, y2 })), clipped(ddl.arrow([ax, ay], [tx, ty], "ddl-arrow"))];
+    }
+
+    // The inputs (x₁, x₂) of the point under treatment as an arrow from the origin, if the origin is in the picture.
+    example() {
+      const origin = ["x", "y"].every((axis) => this.scene.range[axis][0] <= 0 && this.scene.range[axis][1] >= 0);
+      if (this.ring < 0 || !origin) return [];
+      const [x, y, t] = this.points[this.ring];
+      return [ddl.arrow(this.toPixels(0, 0), this.toPixels(x, y), `ddl-example ddl-stroke${t < 0 ? 0 : 1}`)];
     }
 
     marks() {
@@ -118,15 +129,20 @@
     mark(index) {
       const [x, y, t] = this.points[index];
       const [px, py] = this.toPixels(x, y);
-      const r = RADIUS * 1.25;
-      const shape = t < 0 ? make("circle", { r: RADIUS }) : make("path", { d: `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z` });
       const node = make("g", {
-        class: `ddl-point ddl-class${t < 0 ? 0 : 1}`, transform: `translate(${px} ${py})`, "data-index": index,
+        class: "ddl-point", transform: `translate(${px} ${py})`, "data-index": index,
         role: "button", "aria-roledescription": this.strings.movable, tabindex: index === this.current ? 0 : -1,
         "aria-label": this.pointLabel(index),
       });
-      node.append(make("circle", { class: "ddl-touch", r: RADIUS * 2.4 }), shape);
+      node.append(make("circle", { class: "ddl-touch", r: RADIUS * 2.4 }), this.shape(t));
       return node;
+    }
+
+    // A circle for class −1, a diamond for class +1.
+    shape(t) {
+      const r = RADIUS * 1.25;
+      const kind = `ddl-class${t < 0 ? 0 : 1}`;
+      return t < 0 ? make("circle", { r: RADIUS, class: kind }) : make("path", { d: `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`, class: kind });
     }
 
     // Rings round the point under treatment and round the one that has the focus, above all others.
@@ -148,60 +164,31 @@
     }
 
     select(index) {
-      // Nothing is drawn anew here: a finger that has just come down would lose the mark under it.
-      this.current = index;
-      this.nodes.forEach((node, k) => node.setAttribute("tabindex", k === index ? 0 : -1));
-      const [cx, cy] = this.toPixels(...this.points[index]);
-      const ring = this.svg.querySelector(".ddl-focus");
-      ring.setAttribute("cx", cx);
-      ring.setAttribute("cy", cy);
       this.nodes[index].focus({ preventScroll: true });
     }
 
-    move(index, ...place) {
-      const [x, y] = ["x", "y"].map((axis, k) => {
-        const [low, high] = this.scene.range[axis];
-        return Math.max(low, Math.min(high, Math.round(place[k])));
-      });
-      if (x !== this.points[index][0] || y !== this.points[index][1]) this.moved(index, x, y);
+    // The point that has the focus is the current one, however it came by it. Nothing is drawn anew here: a finger that has just come down would lose
+    // the mark under it.
+    follow(node) {
+      this.current = Number(node.dataset.index);
+      this.nodes.forEach((other) => other.setAttribute("tabindex", other === node ? 0 : -1));
+      const [cx, cy] = this.toPixels(...this.points[this.current]);
+      const ring = this.svg.querySelector(".ddl-focus");
+      ring.setAttribute("cx", cx);
+      ring.setAttribute("cy", cy);
     }
 
-    grab(event) {
-      const node = event.target.closest(".ddl-point");
-      if (!node || !event.isPrimary || event.button !== 0) return;
-      const index = Number(node.dataset.index);
-      event.preventDefault();
-      this.select(index);
-      this.svg.setPointerCapture(event.pointerId); // the mark itself is drawn anew while it moves
-      const follow = (move) => {
-        if (move.pointerId !== event.pointerId) return;
-        const box = this.ground.getBoundingClientRect();
-        const { x, y } = this.scene.range;
-        const across = (move.clientX - box.left) / box.width;
-        const up = 1 - (move.clientY - box.top) / box.height;
-        this.move(index, x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0]));
-      };
-      const drop = new AbortController();
-      root.addEventListener("pointermove", follow, { signal: drop.signal });
-      const release = (end) => end.pointerId === event.pointerId && drop.abort();
-      for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, release, { signal: drop.signal });
+    // Where in the picture, in units, an event happened.
+    placeOf({ clientX, clientY }) {
+      const box = this.ground.getBoundingClientRect();
+      const { x, y } = this.scene.range;
+      return [x[0] + ((clientX - box.left) / box.width) * (x[1] - x[0]), y[1] - ((clientY - box.top) / box.height) * (y[1] - y[0])];
     }
 
-    key(event) {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const index = this.current;
-      const [x, y] = this.points[index];
-      if (event.key in MOVES) {
-        const step = event.shiftKey ? LONG_STEP : 1;
-        const [dx, dy] = MOVES[event.key];
-        this.move(index, x + dx * step, y + dy * step);
-      } else if (event.key === "PageDown" || event.key === "PageUp") {
-        const count = this.points.length;
-        this.select((index + (event.key === "PageDown" ? 1 : count - 1)) % count);
-      } else if (event.key === "Enter" || event.key === " ") {
-        this.told(this.pointLabel(index));
-      } else return;
-      event.preventDefault();
+    isInside(event) {
+      const { x, y } = this.scene.range;
+      const [a, b] = this.placeOf(event);
+      return a >= x[0] && a <= x[1] && b >= y[0] && b <= y[1];
     }
   }
 

@@ -55,6 +55,12 @@
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     }
 
+    // A browser keeps few contexts (Chromium 16): one that is not needed any more makes room.
+    release() {
+      const extension = this.gl.getExtension("WEBGL_lose_context");
+      if (extension) extension.loseContext();
+    }
+
     // Reading a pixel back is what makes the GPU finish, so that the clock sees its work.
     finish() {
       this.gl.readPixels(0, 0, 1, 1, this.gl.RGBA, this.gl.UNSIGNED_BYTE, new Uint8Array(4));
@@ -110,7 +116,9 @@
 
     fallBack() {
       if (this.name === "javascript") return;
+      const slow = this.renderer;
       this.use("javascript", Grid);
+      slow.release();
       if (this.last) this.draw(this.last);
     }
 
