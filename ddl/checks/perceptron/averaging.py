@@ -36,7 +36,7 @@ def _mixed(generator: np.random.Generator) -> dict:
 
 def _at_rest(generator: np.random.Generator) -> dict:
     """Examples that are all right long before the passes are over."""
-    return {**without(separable(generator, gap=0.8), "u"), "passes": 60}
+    return {**without(separable(generator, gap=0.4), "u"), "passes": 60}
 
 
 def _by_hand(passes: int) -> Callable[[np.random.Generator], dict]:

@@ -29,13 +29,13 @@ def _from_zero(generator: np.random.Generator) -> dict:
 
 
 def _from(along: float) -> Callable[[np.random.Generator], dict]:
-    """A start whose dot product with u is this number, and which goes as far sideways."""
+    """A start whose dot product with u is this number, and which goes three times as far sideways."""
 
     def call(generator: np.random.Generator) -> dict:
         found = separable(generator)
         sideways = generator.normal(size=4)
         sideways -= (sideways @ found["u"]) * found["u"]
-        return {**found, "start": along * (found["u"] + sideways / np.linalg.norm(sideways))}
+        return {**found, "start": along * (found["u"] + 3 * sideways / np.linalg.norm(sideways))}
 
     return call
 
