@@ -1,7 +1,8 @@
 """Random numbers that can be repeated, and shifted all at once.
 
 A chapter writes its seed beside its use: `rng(0)`. The environment variable `DDL_SEED` shifts every seed of the book by a
-thousand for each unit, so that the seeds 0, 1, 2 … of an experiment become others altogether, and one setting asks whether the claims hold for other random numbers too.
+thousand for each unit. The seeds 0, 1, 2 … of an experiment become others altogether, so that one setting asks whether the
+claims hold for other random numbers too.
 """
 
 from __future__ import annotations

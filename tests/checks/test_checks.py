@@ -67,7 +67,7 @@ def test_a_value_that_refuses_to_be_an_array_is_a_wrong_answer(capsys):
 def test_an_unknown_exercise(capsys):
     for action in (check, hint, solution):
         arguments = ("perceptron.upate", right)[: 2 if action is check else 1]
-        assert "There are: perceptron.averaged, perceptron.bound, perceptron.distance" in said(capsys, action, *arguments)
+        assert "There are: perceptron.averaged, perceptron.bound, perceptron.experiment" in said(capsys, action, *arguments)
 
 
 def test_hints_come_in_three_stages(capsys):
@@ -77,8 +77,8 @@ def test_hints_come_in_three_stages(capsys):
 
 
 def test_the_solution_is_shown_without_its_markers(capsys):
-    words = said(capsys, solution, "perceptron.distance")
-    assert "np.linalg.norm(direction)" in words and "SOLUTION" not in words and "check(" not in words
+    words = said(capsys, solution, "perceptron.mirror")
+    assert "direction @ direction" in words and "SOLUTION" not in words and "check(" not in words
 
 
 def test_an_answer_that_changes_its_arguments_is_told_so():

@@ -1,10 +1,10 @@
-"""The exercises on planes and how far examples lie from them: `perceptron.distance` and `perceptron.margin`."""
+"""The exercises on planes and how far examples lie from them: `perceptron.mirror` and `perceptron.margin`."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ddl.checks.exercise import Case, Exercise, equal, numbers, shaped
+from ddl.checks.exercise import Case, Exercise, equal, numbers
 from ddl.checks.perceptron.examples import table
 
 
@@ -17,13 +17,10 @@ def _line(generator: np.random.Generator) -> dict:
     return {"w": generator.normal(size=4), "x": generator.normal(size=(5, 3))}
 
 
-def _nearest_point(result, w, x):
-    """The oracle: the shortest step from each point onto the line, found by least squares."""
-    expected = []
-    for point in x:
-        score = w[0] + w[1:] @ point
-        expected.append(np.sign(score) * _step_length(w[1:], score))
-    equal(result, expected)
+def _through_the_foot(result, w, x):
+    """The oracle: as far behind the line as the shortest step onto it, found by least squares, has in front of it."""
+    steps = [np.linalg.lstsq(w[1:][None], [-(w[0] + w[1:] @ point)], rcond=None)[0] for point in x]
+    equal(result, x + 2 * np.array(steps))
 
 
 def _on_the_line(generator: np.random.Generator) -> dict:
@@ -32,25 +29,14 @@ def _on_the_line(generator: np.random.Generator) -> dict:
     return {"w": np.array([1.0, 2.0, -1.0]), "x": np.column_stack([first, 2 * first + 1])}
 
 
-def _scaled(generator: np.random.Generator) -> dict:
-    call = _line(generator)
-    return {"w": -250 * call["w"], "x": call["x"]}
-
-
-def _unscaled_negative(result, w, x):
-    w = w / -250
-    equal(result, -(w[0] + x @ w[1:]) / np.sqrt(w[1:] @ w[1:]))
-
-
-distance = Exercise(
-    "perceptron.distance",
+mirror = Exercise(
+    "perceptron.mirror",
     [
-        Case("shape", _line, shaped("x"), hint=3),
+        Case("shape", _line, lambda result, w, x: numbers(result, x.shape), hint=3),
         Case("known", lambda _: {"w": np.array([-5.0, 3.0, 4.0]), "x": np.array([[0.0, 0.0], [3.0, 4.0]])},
-             lambda result, w, x: equal(result, [-1.0, 4.0]), hint=2),
-        Case("nearest", _line, _nearest_point, hint=1),
-        Case("on_the_line", _on_the_line, lambda result, w, x: equal(result, np.zeros(len(x))), hint=2),
-        Case("scale", _scaled, _unscaled_negative, hint=2),
+             lambda result, w, x: equal(result, [[1.2, 1.6], [-1.8, -2.4]]), hint=2),
+        Case("foot", _line, _through_the_foot, hint=1),
+        Case("on_the_line", _on_the_line, lambda result, w, x: equal(result, x), hint=2),
     ],
 )  # fmt: skip
 

@@ -3,42 +3,52 @@
 import numpy as np
 
 
-def distance_score(w, x):
-    return x @ w[1:] + w[0]
+def mirror_distances(w, x):
+    return (x @ w[1:] + w[0]) / np.linalg.norm(w[1:])
 
 
-def distance_bias_in_norm(w, x):
-    return (x @ w[1:] + w[0]) / np.linalg.norm(w)
+def mirror_foot(w, x):
+    return x - (x @ w[1:] + w[0])[:, None] / (w[1:] @ w[1:]) * w[1:]
 
 
-def distance_squared_norm(w, x):
-    return (x @ w[1:] + w[0]) / (w[1:] @ w[1:])
+def mirror_bias_in_norm(w, x):
+    return x - 2 * (x @ w[1:] + w[0])[:, None] / (w @ w) * w[1:]
 
 
-def distance_unsigned(w, x):
-    return abs(x @ w[1:] + w[0]) / np.linalg.norm(w[1:])
+def mirror_norm_once(w, x):
+    return x - 2 * (x @ w[1:] + w[0])[:, None] / np.linalg.norm(w[1:]) * w[1:]
 
 
-def distance_two_inputs_only(w, x):
-    return (x[:, 0] * w[1] + x[:, 1] * w[2] + w[0]) / np.hypot(w[1], w[2])
+def mirror_away(w, x):
+    return x + 2 * (x @ w[1:] + w[0])[:, None] / (w[1:] @ w[1:]) * w[1:]
 
 
-def distance_forgets_far_points(w, x):
-    return (np.clip(x, -50, 50) @ w[1:] + w[0]) / np.linalg.norm(w[1:])
+def mirror_without_bias(w, x):
+    return x - 2 * (x @ w[1:])[:, None] / (w[1:] @ w[1:]) * w[1:]
 
 
-def distance_keeps_first_sign(w, x):
-    result = (x @ w[1:] + w[0]) / np.linalg.norm(w[1:])
-    return result if np.linalg.norm(w) < 100 else -result
+def mirror_unsigned(w, x):
+    return x - 2 * abs(x @ w[1:] + w[0])[:, None] / (w[1:] @ w[1:]) * w[1:]
 
 
-def distance_one_point(w, x):
-    return (x[0] @ w[1:] + w[0]) / np.linalg.norm(w[1:])
+def mirror_origin(w, x):
+    return -x
 
 
-def distance_normalises_in_place(w, x):
-    w /= np.linalg.norm(w[1:])
-    return x @ w[1:] + w[0]
+def mirror_two_inputs_only(w, x):
+    image = x.copy()
+    image[:, :2] -= 2 * (x[:, :2] @ w[1:3] + w[0])[:, None] / (w[1:3] @ w[1:3]) * w[1:3]
+    return image
+
+
+def mirror_forgets_far_points(w, x):
+    near = np.clip(x, -50, 50)
+    return near - 2 * (near @ w[1:] + w[0])[:, None] / (w[1:] @ w[1:]) * w[1:]
+
+
+def mirror_in_place(w, x):
+    x -= 2 * (x @ w[1:] + w[0])[:, None] / (w[1:] @ w[1:]) * w[1:]
+    return x
 
 
 def margins(w, x, t):
@@ -95,16 +105,18 @@ def margin_normalises_in_place(w, x, t):
 
 
 MUTANTS = {
-    "perceptron.distance": [
-        (distance_one_point, "shape"),
-        (distance_score, "known"),
-        (distance_bias_in_norm, "known"),
-        (distance_squared_norm, "known"),
-        (distance_unsigned, "known"),
-        (distance_two_inputs_only, "nearest"),
-        (distance_forgets_far_points, "on_the_line"),
-        (distance_keeps_first_sign, "scale"),
-        (distance_normalises_in_place, "untouched"),
+    "perceptron.mirror": [
+        (mirror_distances, "shape"),
+        (mirror_foot, "known"),
+        (mirror_bias_in_norm, "known"),
+        (mirror_norm_once, "known"),
+        (mirror_away, "known"),
+        (mirror_without_bias, "known"),
+        (mirror_unsigned, "known"),
+        (mirror_origin, "known"),
+        (mirror_two_inputs_only, "foot"),
+        (mirror_forgets_far_points, "on_the_line"),
+        (mirror_in_place, "untouched"),
     ],
     "perceptron.margin": [
         (margins, "shape"),
