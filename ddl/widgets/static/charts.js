@@ -109,6 +109,9 @@
     return svg;
   }
 
+  // Words at the left of an upright line, or at its right where there is no room.
+  const beforeOrAfter = (x, y, text) => (x > WIDTH / 2 ? [x - 5, y, text, { "text-anchor": "end" }] : [x + 5, y, text]);
+
   // The run itself: ‖w‖ solid with a circle at its end, and w·u dashed with a square.
   function runs(training, numbers, spot) {
     const rows = numbers.map((k) => training.squeeze(k)).filter(({ length }) => length > 0);

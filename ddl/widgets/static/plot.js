@@ -26,7 +26,8 @@
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
       this.surface = new ddl.Surface(this.ground, options.renderer);
-      this.svg.addEventListener("focusin", (event) => this.follow(event.target));
+      // Not on the SVG itself: Chromium lets Tab stop at an SVG element that listens to the focus.
+      this.ground.addEventListener("focusin", (event) => this.follow(event.target));
       this.observer = new ResizeObserver(() => this.resized());
       this.observer.observe(this.ground);
     }
@@ -159,7 +160,7 @@
 
     pointLabel(index) {
       const [x, y, t] = this.points[index];
-      const written = (value) => String(Math.round(value * this.scene.unit * 1000) / 1000);
+      const written = (value) => String(Math.round(value * this.scene.unit * 1000) / 1000).replace("-", "−");
       const name = this.scene.classes[t < 0 ? 0 : 1];
       return ddl.format(this.strings.point, { number: index + 1, count: this.points.length, name, x: written(x), y: written(y) });
     }
