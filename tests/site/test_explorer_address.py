@@ -83,6 +83,14 @@ def test_whoever_opens_the_address_sees_the_same_and_can_go_on_from_there(open_p
         assert second.problems == []
 
 
+def test_an_opened_address_brings_the_explorer_into_view(open_page):
+    for width in (1300, 390):
+        with open_page(f"{KEY}xor;mistakes=3", width=width) as visited:
+            top = visited.page.locator("ddl-perceptron").bounding_box()["y"]
+            header = visited.page.locator(".bd-header-article").bounding_box()
+            assert header["y"] + header["height"] - 5 <= top < 300
+
+
 def test_it_travels_over_http_too(open_page, served):
     with open_page(f"{KEY}setosa;mistakes=4", home=served) as visited:
         explorer = visited.page.locator("ddl-perceptron")

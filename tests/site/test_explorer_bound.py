@@ -59,7 +59,7 @@ def test_the_chapters_numbers(explorer):
 
 def test_each_update_is_told_in_numbers_and_drawn_as_three_arrows_that_meet(explorer):
     assert caption(explorer, "update").startswith("All weights are zero")
-    assert explorer.locator(".ddl-update svg").count() == 0
+    assert explorer.locator(".ddl-update .ddl-vector").count() == 0
     trace = run(PRESETS["setosa"])
     for before, after in pairwise(trace):
         press(explorer, "step")
@@ -78,11 +78,11 @@ def arrows(explorer, with_before: bool) -> list[tuple]:
     """Start and tip of the arrows before, update and after; before the first update the first of them is a point."""
     ends = []
     for kind in ("before", "step", "after"):
-        found = explorer.locator(f".ddl-update svg[role=img] .ddl-vector.ddl-{kind}")
+        found = explorer.locator(f".ddl-update g.ddl-vector.ddl-{kind}")
         if kind == "before" and not with_before:
             assert found.count() == 0
             continue
-        start, tip = found.get_attribute("d")[1:].split("M")[0].split("L")
+        start, tip = found.locator("path").first.get_attribute("d")[1:].split("L")
         ends.append(tuple(tuple(map(float, place.split())) for place in (start, tip)))
     return ends if with_before else [(ends[0][0], ends[0][0]), *ends]
 
@@ -95,7 +95,7 @@ def test_the_mistake_is_ringed_with_its_inputs_as_an_arrow_and_the_old_line_stay
     place = explorer.evaluate("(explorer, index) => explorer.plot.toPixels(...explorer.training.points[index])", index)
     ring, arrow = explorer.locator(".ddl-ring"), explorer.locator(".ddl-example")
     assert [float(ring.get_attribute(name)) for name in ("cx", "cy")] == pytest.approx(place)
-    start, tip = (part.split() for part in arrow.get_attribute("d")[1:].split("M")[0].split("L"))
+    start, tip = (part.split() for part in arrow.locator("path").first.get_attribute("d")[1:].split("L"))
     assert [float(value) for value in tip] == pytest.approx(place)
     assert [float(value) for value in start] == pytest.approx(explorer.evaluate("explorer => explorer.plot.toPixels(0, 0)"))
     assert explorer.locator(".ddl-ground .ddl-line").count() == 2

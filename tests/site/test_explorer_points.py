@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from explorer_page import PAGE, Finger, choose, focused, message, middle, points, press, reading, spot, take
 
@@ -32,8 +34,8 @@ def test_a_click_adds_a_point_of_the_class_where_it_was(explorer, tool, t, mark)
     assert points(explorer)[40:] == [[40, -25, t]]
     assert explorer.locator(f'.ddl-point[data-index="40"] > {mark}.ddl-class{int(t > 0)}').count() == 1
     name = "class +1" if t > 0 else "class −1"
-    assert message(explorer) == f"Added. Point 41 of 41, {name}, at 4, -2.5."
-    assert focused(explorer) == f"Point 41 of 41, {name}, at 4, -2.5"
+    assert message(explorer) == f"Added. Point 41 of 41, {name}, at 4, −2.5."
+    assert focused(explorer) == f"Point 41 of 41, {name}, at 4, −2.5"
 
 
 def test_a_point_can_be_added_on_top_of_another_and_no_line_parts_the_twins(explorer):
@@ -194,3 +196,13 @@ def test_what_happens_is_said_to_a_screen_reader(explorer):
         explorer.locator('.ddl-point[tabindex="0"]').focus()
         explorer.page.keyboard.press(key)
         status.filter(has_text=words).wait_for(state="attached")
+
+
+def test_a_screen_reader_hears_when_a_line_ceases_to_exist_and_when_it_is_back(explorer):
+    status = explorer.locator("[role=status]")
+    take(explorer, "negative")
+    explorer.locator('.ddl-point[data-index="99"]').focus()
+    explorer.page.keyboard.press("Enter")
+    status.filter(has_text=re.compile("^Added. Point 101 of 101, setosa.*No line parts")).wait_for(state="attached")
+    explorer.page.keyboard.press("Delete")
+    status.filter(has_text="100 are left. In whatever order the points come").wait_for(state="attached")

@@ -25,6 +25,22 @@
     return words(mx + 9 * dx, my + 12 * dy + 4, text, { "text-anchor": anchor, class: "ddl-halo" });
   }
 
+  // The plane of the weights w₁ and w₂, with its origin at a place in pixels.
+  function plane(origin, label) {
+    const svg = picture(label);
+    svg.append(line([8, origin[1]], [WIDTH - 8, origin[1]], "ddl-axis"), line([origin[0], 8], [origin[0], HEIGHT - 8], "ddl-axis"),
+      words(WIDTH - 8, origin[1] - 6, "w₁", { "text-anchor": "end" }), words(origin[0] + 6, 18, "w₂"));
+    return svg;
+  }
+
+  // The same while all weights are zero: a dot. names: {label, start}.
+  function start(names) {
+    const origin = [WIDTH / 2, HEIGHT / 2];
+    const svg = plane(origin, names.label);
+    svg.append(make("circle", { class: "ddl-dot", cx: origin[0], cy: origin[1], r: 3.5 }), words(origin[0] + 8, origin[1] + 18, names.start));
+    return svg;
+  }
+
   // Weights before and after an update as arrows from the origin, and the update from the tip of the one to the tip of the other, in the plane of w₁
   // and w₂, on equal axes. names: {label, before, update, after}.
   function update({ before, after, point }, names) {
@@ -35,9 +51,7 @@
     const scale = Math.min(frameX / (across || 1), frameY / (up || 1));
     const place = ([x, y]) => [WIDTH / 2 + (x - (low[0] + low[1]) / 2) * scale, HEIGHT / 2 - (y - (high[0] + high[1]) / 2) * scale];
     const [origin, old, now] = tips.map(place);
-    const svg = picture(names.label);
-    svg.append(line([8, origin[1]], [WIDTH - 8, origin[1]], "ddl-axis"), line([origin[0], 8], [origin[0], HEIGHT - 8], "ddl-axis"),
-      words(WIDTH - 8, origin[1] - 6, "w₁", { "text-anchor": "end" }), words(origin[0] + 6, 18, "w₂"));
+    const svg = plane(origin, names.label);
     const started = before[1] !== 0 || before[2] !== 0;
     if (started) svg.append(ddl.arrow(origin, old, "ddl-vector ddl-before"));
     svg.append(ddl.arrow(old, now, `ddl-vector ddl-step ddl-stroke${point[2] < 0 ? 0 : 1}`), ddl.arrow(origin, now, "ddl-vector ddl-after"));
@@ -95,6 +109,9 @@
     return svg;
   }
 
+  // Words at the left of an upright line, or at its right where there is no room.
+  const beforeOrAfter = (x, y, text) => (x > WIDTH / 2 ? [x - 5, y, text, { "text-anchor": "end" }] : [x + 5, y, text]);
+
   // The run itself: ‖w‖ solid with a circle at its end, and w·u dashed with a square.
   function runs(training, numbers, spot) {
     const rows = numbers.map((k) => training.squeeze(k)).filter(({ length }) => length > 0);
@@ -132,5 +149,5 @@
     return svg;
   }
 
-  ddl.charts = { update, squeeze, histogram };
+  ddl.charts = { start, update, squeeze, histogram };
 })(globalThis);

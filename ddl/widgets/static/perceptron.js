@@ -7,6 +7,7 @@
   const { make, format } = ddl;
 
   const TAG = "ddl-perceptron";
+  const NEWS = 2000; // milliseconds
   let count = 0; // widgets on this page, for ids that do not clash
 
   class PerceptronExplorer extends ddl.Element {
@@ -61,7 +62,9 @@
     share() {
       this.address = new ddl.Address(TAG, (text) => this.open(text));
       this.buttons.append(this.button("share", () => this.copy()));
-      if (this.address.text !== null) this.open(this.address.text);
+      if (this.address.text === null) return;
+      this.open(this.address.text);
+      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
     }
 
     open(text) {
@@ -73,7 +76,7 @@
         this.load(this.data.start);
         this.tell(this.strings.damaged);
       }
-      this.scrollIntoView({ block: "nearest" });
+      this.scrollIntoView();
     }
 
     state() {
@@ -163,7 +166,9 @@
 
     refresh() {
       this.redraw();
-      this.dataset.bound = this.report.show(this.training, this.scene);
+      const bound = this.report.show(this.training, this.scene);
+      if (bound !== this.dataset.bound) this.turned = Date.now();
+      this.dataset.bound = bound;
     }
 
     redraw() {
@@ -178,9 +183,11 @@
       if (paper) this.plot.surface.draw({ weights: this.plot.inSquare(this.training.w), negative, positive, paper });
     }
 
+    // Whoever cannot see the verdict on the bound is told when it has just become another.
     tell(text) {
       this.message.textContent = text;
-      if (this.status) this.say(text);
+      const news = Date.now() - this.turned < NEWS ? ` ${this.report.verdict.textContent}` : "";
+      if (this.status) this.say(text + news);
     }
 
     computing() {

@@ -7,13 +7,14 @@
 
   const RADIUS = 5.5; // pixels
 
-  // An arrow from one place to another, in pixels, as one path.
+  // An arrow from one place to another, in pixels. Its head is a path of its own, so that it stays whole where the shaft is dashed.
   ddl.arrow = ([x1, y1], [x2, y2], kind) => {
     const length = Math.hypot(x2 - x1, y2 - y1) || 1;
     const head = Math.min(8, length / 2);
     const [ux, uy] = [((x2 - x1) / length) * head, ((y2 - y1) / length) * head];
     const wing = (side) => `${x2 - ux + side * 0.55 * uy} ${y2 - uy - side * 0.55 * ux}`;
-    return make("path", { class: kind, d: `M${x1} ${y1}L${x2} ${y2}M${wing(1)}L${x2} ${y2}L${wing(-1)}` });
+    const [shaft, point] = [`M${x1} ${y1}L${x2} ${y2}`, `M${wing(1)}L${x2} ${y2}L${wing(-1)}`];
+    return make("g", { class: kind }, make("path", { d: shaft }), make("path", { class: "ddl-head", d: point }));
   };
 
   class PointPlot {
@@ -25,7 +26,8 @@
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
       this.surface = new ddl.Surface(this.ground, options.renderer);
-      this.svg.addEventListener("focusin", (event) => this.follow(event.target));
+      // Not on the SVG itself: Chromium lets Tab stop at an SVG element that listens to the focus.
+      this.ground.addEventListener("focusin", (event) => this.follow(event.target));
       this.observer = new ResizeObserver(() => this.resized());
       this.observer.observe(this.ground);
     }
@@ -158,7 +160,7 @@
 
     pointLabel(index) {
       const [x, y, t] = this.points[index];
-      const written = (value) => String(Math.round(value * this.scene.unit * 1000) / 1000);
+      const written = (value) => String(Math.round(value * this.scene.unit * 1000) / 1000).replace("-", "−");
       const name = this.scene.classes[t < 0 ? 0 : 1];
       return ddl.format(this.strings.point, { number: index + 1, count: this.points.length, name, x: written(x), y: written(y) });
     }

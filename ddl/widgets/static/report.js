@@ -67,7 +67,7 @@
       const { strings, update } = this;
       if (!last) {
         update.caption.textContent = mistakes ? strings.update_unknown : strings.update_none;
-        return update.body.replaceChildren();
+        return update.body.replaceChildren(...(mistakes ? [] : [charts.start({ label: strings.update_start, start: "w = 0" })]));
       }
       const positive = last.point[2] > 0;
       const names = { before: strings.before, update: strings[positive ? "plus" : "minus"], after: strings.after };
