@@ -29,13 +29,17 @@ def pytest_configure(config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
+    """Note how long a cell takes. One that used up the whole limit was interrupted: say so, not where it was just then."""
     started = time.perf_counter()
     try:
         return (yield)
     finally:
         if isinstance(item, IPyNbCell):
+            seconds = item.config.stash[SECONDS][item.parent.nodeid]
             label = f"{item.name} ({item.cell.source.partition(chr(10))[0]})"
-            item.config.stash[SECONDS][item.parent.nodeid][label] = time.perf_counter() - started
+            seconds[label] = time.perf_counter() - started
+            if seconds[label] > _limit(item.config):
+                pytest.fail(too_slow(item.parent.nodeid, seconds, _limit(item.config)), pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)

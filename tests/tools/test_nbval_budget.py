@@ -40,12 +40,13 @@ def said(tmp_path_factory) -> str:
 
 
 def test_a_notebook_whose_cells_add_up_to_too_much_fails_with_the_seconds_of_the_slowest(said):
-    assert re.search(r"slow\.ipynb took 3\.\d s, and a notebook may take 3 s at the very most", said)
-    assert re.search(r"Cell 1 \(time\.sleep\(1\.7\)\) 1\.\d s, Cell 0 \(import time\) 1\.\d s", said)
+    assert re.search(r"slow\.ipynb took [\d.]+ s, and a notebook may take 3 s at the very most", said)
+    assert re.search(r"Cell 1 \(time\.sleep\(1\.7\)\) [\d.]+ s, Cell 0 \(import time\) [\d.]+ s", said)
 
 
 def test_a_cell_that_hangs_is_interrupted(said):
     assert "FAILED hanging.ipynb::Cell 0" in said
+    assert re.search(r"hanging\.ipynb took [\d.]+ s.* Its slowest cells: Cell 0 \(import time\) [\d.]+ s", said)
 
 
 def test_a_quick_notebook_passes(said):
