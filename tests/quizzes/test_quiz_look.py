@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from quiz_samples import ALL
 
+from ddl import quizzes
 from ddl.quizzes.questions import normalised
 
 AXE = Path(find_spec("axe_playwright_python").origin).with_name("axe.min.js")
