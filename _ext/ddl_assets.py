@@ -30,11 +30,12 @@ UNWANTED = (
 )
 LOGOS = {"light": "logo", "dark": "logo-dark"}
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
-# What the theme forgets to say: the sidebar is a landmark, the arrows beside chapters have a purpose, an equation that is too
-# wide for the page can be scrolled with the keyboard, and a notebook is to be kept rather than shown.
+# What the theme forgets to say: the sidebar is a landmark, an equation at which the keyboard stops is one, the arrows beside
+# chapters have a purpose, and a notebook is to be kept rather than shown.
 UNNAMED = (
     ('<div id="pst-primary-sidebar"', " ", 'role="region" aria-label="Contents of the book"'),
-    ('<div class="amsmath math', "", 'tabindex="0" role="group" aria-label="Equation"'),
+    ('<div class="amsmath math', "", 'role="group" aria-label="Equation"'),
+    ('<div class="math notranslate', "", 'role="group" aria-label="Equation"'),
     ("<summary", '><span class="toctree-toggle"', 'aria-label="Show or hide the pages of this chapter"'),
     ('target="_blank"\n', '   class="btn btn-sm btn-download-source-button', "download"),
 )
@@ -152,6 +153,7 @@ def _identity(file) -> str:
 def setup(app: Sphinx) -> dict:
     app.connect("config-inited", configure, priority=900)
     app.add_css_file("site.css", priority=900)
+    app.add_js_file("mathjax-scroll.js", loading_method="defer", priority=900)
     app.connect("html-page-context", without_ballast, priority=950)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

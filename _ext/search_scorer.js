@@ -1,10 +1,12 @@
-// Sphinx's own scores, and one thing more: an entry of the glossary that is what was asked for, in either language, comes
-// before those that only contain it, and still after a chapter of that name.
+// Sphinx's own scores, and one thing more: first comes a chapter that is named by what was asked for, then the entry of the glossary that is, in either
+// language, and only then whatever contains it, however often.
 var Scorer = {
-  score: ([, title, , description, score]) => {
+  score: ([docname, title, , description, score]) => {
     const asked = new URLSearchParams(location.search).get("q").trim().toLowerCase();
-    const names = title.toLowerCase().match(/[가-힣]+(?:[ -][가-힣]+)*|[^가-힣(),]+/g) || [];
-    return description && names.some((name) => name.trim() === asked) ? score + 3 : score;
+    const plain = title.toLowerCase();
+    if (docname.startsWith("chapters/") && plain.replace(/^the /, "") === asked.replace(/^the /, "")) return score + 200;
+    const names = plain.match(/[가-힣]+(?:[ -][가-힣]+)*|[^가-힣(),]+/g) || [];
+    return description && names.some((name) => name.trim() === asked) ? score + 100 : score;
   },
   objNameMatch: 11,
   objPartialMatch: 6,

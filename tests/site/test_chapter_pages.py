@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from pathlib import Path
 from urllib.parse import urldefrag, urlparse
 
@@ -11,7 +11,14 @@ import toc
 import yaml
 from bs4 import BeautifulSoup
 
+from ddl.quizzes.widget import QuizWidget
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "_ext"))
+
+import ddl_widgets
+
 ROOT = Path(__file__).resolve().parents[2]
+
 NAMES = toc.chapters(ROOT)
 # What the chapter has to offer, and where: `article` is its text, without the site's navigation.
 WANTED = {
@@ -36,10 +43,8 @@ def selectors(name: str) -> dict[str, str]:
 
 
 def widgets() -> list[str]:
-    """The elements that scripts define, the quiz apart, which is no figure that moves."""
-    scripts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("ddl/widgets/static/*.js"))]
-    defined = [name for script in scripts for name in re.findall(r'customElements\.define\("([a-z-]+)"', script)]
-    return [name for name in defined if name != "ddl-quiz"]
+    """The elements of all widgets, the quiz apart, which is no figure that moves."""
+    return [widget.tag for widget in ddl_widgets.WIDGETS if widget is not QuizWidget]
 
 
 def missing(page: BeautifulSoup, name: str) -> list[str]:

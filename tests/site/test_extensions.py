@@ -6,6 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from ddl.quizzes.widget import QuizWidget
+from ddl.widgets import PerceptronExplorer
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "_ext"))
 
 import ddl_assets
@@ -84,11 +87,11 @@ def test_scripts_are_loaded_where_there_is_a_use_for_them(body, script, kept):
     ("body", "expected"),
     [
         ("<p>no widget</p>", []),
-        ("<ddl-perceptron>", ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js"]),
+        ("<ddl-perceptron>", ["element.js", *PerceptronExplorer.scripts]),
         ("&lt;ddl-perceptron&gt;", []),
         (
             "<ddl-perceptron> <ddl-quiz>",
-            ["element.js", "kernels.js", "surface.js", "plot.js", "perceptron.js", "quiz-judging.js", "quiz.js"],
+            ["element.js", *PerceptronExplorer.scripts, *QuizWidget.scripts],
         ),
     ],
 )

@@ -87,6 +87,8 @@ def test_the_chapter_comes_before_the_glossary(browser, site, visit):
         ("손실함수", "loss-function"),
         ("레이어", "layer"),
         ("발산", "divergence"),
+        ("layer", "layer"),
+        ("margin", "margin"),
     ],
 )
 def test_what_was_asked_for_comes_before_what_contains_it(query, first, browser, site, visit):
