@@ -7,7 +7,7 @@ from scipy.optimize import nnls
 
 
 def novikoff(points: list, one: int) -> dict:
-    """Whether a line parts the points, the largest length R, and the largest margin γ with its direction u.
+    """Whether a line separates the points, the largest length R, and the largest margin γ with its direction u.
 
     The parts of the mixture of the rows t (one, x, y) that lies nearest to the origin are the non-negative solution of
     `rows.T @ parts = 0, sum(parts) = 1` in the sense of least squares, up to a factor. Coordinates are whole numbers, so a

@@ -79,7 +79,7 @@ def describe(exercise: Exercise, outcome: Outcome) -> list[str]:
     if isinstance(outcome.reason, Mismatch):
         return [head + _complaint(exercise, outcome), call, *_numbers(outcome.reason), _pointer(exercise, outcome)]
     reason = text("checks.raised", error=type(outcome.reason).__name__, message=outcome.reason)
-    return [head + text("checks.error", line=_line(outcome.reason)), call, reason]
+    return [head + text("checks.error", line=_line(outcome.reason)), call, reason, _pointer(exercise, outcome)]
 
 
 def _complaint(exercise: Exercise, outcome: Outcome) -> str:

@@ -32,7 +32,7 @@ def test_four_states(capsys):
     assert "not yet" in said(capsys, check, name, lambda w, x, t: w)
     words = said(capsys, check, name, error)
     assert "NameError: name 'nothing'" in words and f"in line {error.__code__.co_firstlineno + 1}, in error" in words
-    assert "hint" not in words
+    assert f'hint("{name}", 1)' in words
 
 
 def test_a_failure_says_what_was_called_what_came_what_was_expected_and_which_hint(capsys):

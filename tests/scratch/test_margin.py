@@ -18,9 +18,9 @@ def random_examples(seed: int, dimensions: int = 3, size: int = 12):
 @given(seeds, st.integers(1, 5), st.integers(1, 20))
 def test_its_length_is_the_margin_that_it_leaves_or_zero(seed, dimensions, size):
     x, t = random_examples(seed, dimensions, size)
-    parts, p = shortest_mixture(x, t)
-    assert (parts >= 0).all() and parts.sum() == pytest.approx(1)
-    np.testing.assert_allclose(parts @ (t[:, None] * x), p, atol=1e-12)
+    shares, p = shortest_mixture(x, t)
+    assert (shares >= 0).all() and shares.sum() == pytest.approx(1)
+    np.testing.assert_allclose(shares @ (t[:, None] * x), p, atol=1e-12)
     assert (t * (x @ p)).min() == pytest.approx(p @ p, abs=1e-10)
 
 
@@ -42,9 +42,9 @@ def test_a_general_optimiser_finds_the_same_mixture():
     np.testing.assert_allclose(np.linalg.norm(shortest_mixture(x, t)[1]), np.sqrt(found.fun), atol=1e-5)
 
 
-def test_the_exclusive_or_mixes_to_nothing_in_equal_parts():
-    parts, p = shortest_mixture(SQUARE, np.array([-1, 1, 1, -1]))
-    np.testing.assert_allclose(parts, 0.25)
+def test_the_exclusive_or_mixes_to_nothing_in_equal_shares():
+    shares, p = shortest_mixture(SQUARE, np.array([-1, 1, 1, -1]))
+    np.testing.assert_allclose(shares, 0.25)
     np.testing.assert_allclose(p, 0, atol=1e-15)
 
 

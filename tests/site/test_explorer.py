@@ -53,7 +53,7 @@ def test_it_works_over_http_as_it_does_from_a_file(any_browser, served, visit):
 def test_a_problem_that_no_line_solves_stops_with_a_message(explorer):
     explorer.locator("select").select_option(label="exclusive or (XOR)")
     press(explorer, "run")
-    assert message(explorer).startswith("Stopped after 400 mistakes") and "No line parts these points" in message(explorer)
+    assert message(explorer).startswith("Stopped after 400 mistakes") and "No line separates these points" in message(explorer)
 
 
 def test_a_thousand_orders_are_computed_in_the_browser(explorer):

@@ -203,6 +203,6 @@ def test_a_screen_reader_hears_when_a_line_ceases_to_exist_and_when_it_is_back(e
     take(explorer, "negative")
     explorer.locator('.ddl-point[data-index="99"]').focus()
     explorer.page.keyboard.press("Enter")
-    status.filter(has_text=re.compile("^Added. Point 101 of 101, setosa.*No line parts")).wait_for(state="attached")
+    status.filter(has_text=re.compile("^Added. Point 101 of 101, setosa.*No line separates")).wait_for(state="attached")
     explorer.page.keyboard.press("Delete")
     status.filter(has_text="100 are left. In whatever order the points come").wait_for(state="attached")

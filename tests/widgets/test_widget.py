@@ -75,7 +75,7 @@ def test_it_begins_where_it_is_told_to(explorer):
     assert explorer.data["start"] == "setosa"
     chosen = PerceptronExplorer("xor")
     assert chosen.data["start"] == "xor"
-    assert 'alt="0 and 1, which no line parts"' in chosen.html()
+    assert 'alt="0 and 1, which no line separates"' in chosen.html()
 
 
 def test_an_unknown_start_names_those_that_there_are():

@@ -19,7 +19,7 @@ def mixed(generator: np.random.Generator, examples: int = 12) -> dict:
 
 
 def separable(generator: np.random.Generator, examples: int = 12, gap: float = 0.3) -> dict:
-    """Examples that the plane of the unit vector `u` parts, none of them nearer to it than the gap; both classes occur."""
+    """Examples that the plane of the unit vector `u` separates, none of them nearer to it than the gap; both classes occur."""
     u = generator.normal(size=4) * [0.3, 1, 1, 1]  # with little bias, so that both sides have candidates enough
     u /= np.linalg.norm(u)
     candidates = table(generator, 100 * examples, 3)

@@ -44,7 +44,7 @@
       const done = converged.reduce((sum, value) => sum + value, 0);
       const [low, high] = [Math.min(...mistakes), Math.max(...mistakes)];
       const key = done === mistakes.length ? "orders_all" : done ? "orders_some" : "orders_none";
-      const found = format(strings[key], { count: mistakes.length, done, low, high, epochs: MAX_EPOCHS });
+      const found = format(strings[key], { count: ddl.written.whole(mistakes.length), done, low, high, epochs: MAX_EPOCHS });
       const words = `${found} ${this.compared(high, training)}`;
       host.dataset.total = mistakes.reduce((sum, value) => sum + value, 0);
       this.chart.replaceChildren(charts.histogram(mistakes, low, high, strings.bars), make("p", {}, words));
