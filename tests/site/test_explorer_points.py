@@ -112,6 +112,7 @@ def test_of_points_that_overlap_the_nearest_is_meant(phone):
 
 def test_of_twins_the_one_that_has_the_focus_is_dragged_else_the_last(explorer):
     choose(explorer, "xor")
+    explorer.locator(".ddl-ground").scroll_into_view_if_needed()
     explorer.evaluate("explorer => explorer.edited([[4, 4, -1], [4, 4, 1], [16, 16, 1]])")
     mouse = explorer.page.mouse
     for index, end in ((1, 0.2), (0, 0.8)):
