@@ -48,6 +48,13 @@ def focused(explorer) -> str:
     return explorer.page.evaluate("document.activeElement.getAttribute('aria-label')")
 
 
+def spoken(explorer, words: str) -> str:
+    """What a screen reader is told, once these words are in it."""
+    status = explorer.locator("[role=status]").filter(has_text=words)
+    status.wait_for(state="attached", timeout=5000)
+    return status.text_content()
+
+
 class Finger:
     """A finger on the glass: real touch events, as Chromium makes them."""
 

@@ -59,7 +59,7 @@ def test_a_problem_that_no_line_solves_stops_with_a_message(explorer):
 def test_a_thousand_orders_are_computed_in_the_browser(explorer):
     press(explorer, "orders")
     explorer.locator(".ddl-histogram rect").first.wait_for()
-    assert "1000 perceptrons" in explorer.locator(".ddl-histogram p").inner_text()
+    assert "1,000 perceptrons" in explorer.locator(".ddl-histogram p").inner_text()
     assert explorer.get_attribute("data-orders") == "browser"
 
 

@@ -115,7 +115,9 @@ def test_the_squeeze_holds_at_every_mistake_and_has_the_numbers_of_python(explor
         expected = [k * found["margin"] * unit, w @ found["direction"], np.linalg.norm(w), np.sqrt(k) * found["radius"] * unit]
         assert [floor, along, length, ceiling] == pytest.approx(expected, abs=1e-6)
     words = caption(explorer, "squeeze")
-    assert words.startswith(f"After {len(trace) - 1} mistakes: kγ = ") and f"‖w‖ = {np.linalg.norm(trace[-1]):.3g}"[:9] in words
+    assert (
+        words.startswith(f"Mistakes so far: {len(trace) - 1}. kγ = ") and f"‖w‖ = {np.linalg.norm(trace[-1]):.3g}"[:9] in words
+    )
 
 
 def test_floor_and_ceiling_are_drawn_as_lines_that_meet_above_the_bound(explorer):

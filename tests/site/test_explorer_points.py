@@ -34,8 +34,8 @@ def test_a_click_adds_a_point_of_the_class_where_it_was(explorer, tool, t, mark)
     assert points(explorer)[40:] == [[40, -25, t]]
     assert explorer.locator(f'.ddl-point[data-index="40"] > {mark}.ddl-class{int(t > 0)}').count() == 1
     name = "class +1" if t > 0 else "class −1"
-    assert message(explorer) == f"Added. Point 41 of 41, {name}, at 4, −2.5."
-    assert focused(explorer) == f"Point 41 of 41, {name}, at 4, −2.5"
+    assert message(explorer) == f"Added. Point 41 of 41, {name}, at 4, −2.5, a mistake."
+    assert focused(explorer) == f"Point 41 of 41, {name}, at 4, −2.5, a mistake"
 
 
 def test_a_point_can_be_added_on_top_of_another_and_no_line_parts_the_twins(explorer):
@@ -95,6 +95,37 @@ def test_a_finger_adds_and_removes_by_tapping(phone):
     phone.page.wait_for_function("document.querySelector('ddl-perceptron').training.points.length === 100")
 
 
+def test_of_points_that_overlap_the_nearest_is_meant(phone):
+    phone.locator(".ddl-ground").evaluate("ground => ground.scrollIntoView({block: 'center'})")
+    here = points(phone)
+    found = phone.evaluate(
+        """({plot}) => { const box = plot.ground.getBoundingClientRect();
+        return plot.points.map(([x, y]) => { const [px, py] = plot.toPixels(x, y);
+            return plot.nearest({ clientX: px + box.left, clientY: py + box.top }); }); }"""
+    )
+    assert [here[index][:2] for index in found] == [point[:2] for point in here]
+    take(phone, "remove")
+    Finger(phone.page).tap(middle(phone, 3))
+    phone.page.wait_for_function("document.querySelector('ddl-perceptron').training.points.length === 99")
+    assert sorted(points(phone)) == sorted(point for k, point in enumerate(here) if k != found[3])
+
+
+def test_of_twins_the_one_that_has_the_focus_is_dragged_else_the_last(explorer):
+    choose(explorer, "xor")
+    explorer.locator(".ddl-ground").scroll_into_view_if_needed()
+    explorer.evaluate("explorer => explorer.edited([[4, 4, -1], [4, 4, 1], [16, 16, 1]])")
+    mouse = explorer.page.mouse
+    for index, end in ((1, 0.2), (0, 0.8)):
+        if index == 0:
+            explorer.evaluate("explorer => explorer.edited([[4, 4, -1], [4, 4, 1], [16, 16, 1]])")
+            explorer.locator('.ddl-point[data-index="0"]').focus()
+        mouse.move(*middle(explorer, 0))
+        mouse.down()
+        mouse.move(*spot(explorer, end, 0.9), steps=3)
+        mouse.up()
+        assert [point[:2] == [4, 4] for point in points(explorer)[:2]] == [index == 1, index == 0]
+
+
 def middle_of(explorer, selector: str) -> tuple[float, float]:
     box = explorer.locator(f".ddl-tool:has({selector})").bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -131,7 +162,7 @@ def test_enter_does_what_the_tool_says(explorer):
     point = explorer.locator('.ddl-point[data-index="0"]')
     point.focus()
     keyboard.press("Enter")
-    assert message(explorer) == "Point 1 of 4, 0, at 0, 0"
+    assert message(explorer) == "Point 1 of 4, 0, at 0, 0, a mistake."
     take(explorer, "positive")
     point.focus()
     keyboard.press("Enter")

@@ -9,7 +9,9 @@
   const MAX_DRAWN = 600; // of the mistakes of a run, as far as they can be told apart
   const BINS = 24;
 
-  const picture = (label, height = HEIGHT) => make("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label });
+  // label: its name; described: the ids of the words that say more
+  const picture = ({ label, described = null }, height = HEIGHT) =>
+    make("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label, "aria-describedby": described });
   const words = (x, y, text, attributes = {}) => make("text", { x, y, ...attributes }, text);
   const line = ([x1, y1], [x2, y2], kind) => make("line", { x1, y1, x2, y2, class: kind });
 
@@ -26,32 +28,32 @@
   }
 
   // The plane of the weights w₁ and w₂, with its origin at a place in pixels.
-  function plane(origin, label) {
-    const svg = picture(label);
+  function plane(origin, names) {
+    const svg = picture(names);
     svg.append(line([8, origin[1]], [WIDTH - 8, origin[1]], "ddl-axis"), line([origin[0], 8], [origin[0], HEIGHT - 8], "ddl-axis"),
       words(WIDTH - 8, origin[1] - 6, "w₁", { "text-anchor": "end" }), words(origin[0] + 6, 18, "w₂"));
     return svg;
   }
 
-  // The same while all weights are zero: a dot. names: {label, start}.
+  // The same while all weights are zero: a dot. names: {label, described, start}.
   function start(names) {
     const origin = [WIDTH / 2, HEIGHT / 2];
-    const svg = plane(origin, names.label);
+    const svg = plane(origin, names);
     svg.append(make("circle", { class: "ddl-dot", cx: origin[0], cy: origin[1], r: 3.5 }), words(origin[0] + 8, origin[1] + 18, names.start));
     return svg;
   }
 
   // Weights before and after an update as arrows from the origin, and the update from the tip of the one to the tip of the other, in the plane of w₁
-  // and w₂, on equal axes. names: {label, before, update, after}.
+  // and w₂, on equal axes. names: {label, described, before, update, after}.
   function update({ before, after, point }, names) {
     const tips = [[0, 0], [before[1], before[2]], [after[1], after[2]]];
     const [low, high] = [0, 1].map((k) => [Math.min(...tips.map((tip) => tip[k])), Math.max(...tips.map((tip) => tip[k]))]);
     const [across, up] = [low[1] - low[0], high[1] - high[0]];
-    const [frameX, frameY] = [WIDTH - 120, HEIGHT - 56];
+    const [frameX, frameY] = [WIDTH - 164, HEIGHT - 76]; // leaves the names of arrows and of axes room beside each other
     const scale = Math.min(frameX / (across || 1), frameY / (up || 1));
     const place = ([x, y]) => [WIDTH / 2 + (x - (low[0] + low[1]) / 2) * scale, HEIGHT / 2 - (y - (high[0] + high[1]) / 2) * scale];
     const [origin, old, now] = tips.map(place);
-    const svg = plane(origin, names.label);
+    const svg = plane(origin, names);
     const started = before[1] !== 0 || before[2] !== 0;
     if (started) svg.append(ddl.arrow(origin, old, "ddl-vector ddl-before"));
     svg.append(ddl.arrow(old, now, `ddl-vector ddl-step ddl-stroke${point[2] < 0 ? 0 : 1}`), ddl.arrow(origin, now, "ddl-vector ddl-after"));
@@ -62,7 +64,7 @@
 
   const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   function power(exponent) {
-    if (exponent >= -2 && exponent <= 4) return String(Number((10 ** exponent).toFixed(2)));
+    if (exponent >= -2 && exponent <= 4) return ddl.written.number(10 ** exponent);
     return `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[digit]).join("")}`;
   }
 
@@ -81,7 +83,8 @@
     return [...new Set(Array.from({ length: MAX_DRAWN }, (_, k) => Math.round(last ** (k / (MAX_DRAWN - 1)))))];
   }
 
-  // kγ and √k R over the mistakes k, and between them ‖w‖ and w·u of the run so far. names: {label, axis, meeting}; unit: in which lengths are counted.
+  // kγ and √k R over the mistakes k, and between them ‖w‖ and w·u of the run so far. names: {label, described, axis, meeting};
+  // unit: in which lengths are counted.
   function squeeze(training, unit, names) {
     const { separable, margin, radius, bound } = training;
     const last = Math.max(0, training.trace.length - 1);
@@ -92,7 +95,7 @@
     const least = separable ? margin : Math.min(radius, ...numbers.map((k) => training.squeeze(k).length || radius));
     const y = logarithmic(0.7 * unit * least, 1.3 * unit * radius * Math.sqrt(end), bottom, top);
     const spot = (k, value) => [x.at(k), y.at(value * unit)];
-    const svg = picture(names.label);
+    const svg = picture(names);
     const tip = spot(separable ? bound : end, radius * Math.sqrt(separable ? bound : end));
     if (separable) svg.append(make("path", { class: "ddl-between", d: `M${spot(1, margin)}L${tip}L${spot(1, radius)}Z` }));
     svg.append(line([left, bottom], [right, bottom], "ddl-axis"), line([left, bottom], [left, top], "ddl-axis"));
@@ -108,9 +111,6 @@
     if (last) svg.append(...runs(training, numbers, spot));
     return svg;
   }
-
-  // Words at the left of an upright line, or at its right where there is no room.
-  const beforeOrAfter = (x, y, text) => (x > WIDTH / 2 ? [x - 5, y, text, { "text-anchor": "end" }] : [x + 5, y, text]);
 
   // The run itself: ‖w‖ solid with a circle at its end, and w·u dashed with a square.
   function runs(training, numbers, spot) {
@@ -133,21 +133,34 @@
     return drawn;
   }
 
-  // How many perceptrons needed how many mistakes.
-  function histogram(values, low, high, label) {
-    const bins = Math.min(high - low + 1, BINS);
+  // Whole numbers, counted in at most BINS bins of equal width; first[k] is the smallest number that would fall into bin k.
+  function binned(values) {
+    const sorted = [...values].sort((a, b) => a - b);
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    const span = high - low + 1;
+    const bins = Math.min(span, BINS);
     const counts = new Array(bins).fill(0);
-    for (const value of values) counts[Math.min(bins - 1, Math.floor(((value - low) / (high - low + 1)) * bins))]++;
-    const tallest = Math.max(...counts);
-    const width = WIDTH / bins;
-    const svg = picture(label, 96);
+    for (const value of sorted) counts[Math.floor(((value - low) * bins) / span)]++;
+    const first = Array.from({ length: bins + 1 }, (_, k) => low + Math.ceil((k * span) / bins));
+    const half = sorted.length / 2;
+    const median = (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+    return { low, high, counts, first, median, tallest: counts.indexOf(Math.max(...counts)) };
+  }
+
+  // A bar for each bin, with the count of the tallest above it. names: {label, axis}.
+  function histogram({ low, high, counts, tallest }, names) {
+    const [width, bottom] = [WIDTH / counts.length, 92];
+    const { whole } = ddl.written;
+    const svg = picture(names, 112);
     counts.forEach((n, k) => {
-      const height = (n / tallest) * 74;
-      svg.append(make("rect", { x: k * width + 0.5, y: 76 - height, width: Math.max(1, width - 1), height }));
+      const height = (n / counts[tallest]) * 74;
+      svg.append(make("rect", { x: k * width + 0.5, y: bottom - height, width: Math.max(1, width - 1), height }));
     });
-    svg.append(words(1, 92, low), words(WIDTH - 1, 92, high, { "text-anchor": "end" }));
+    const middle = Math.min(WIDTH - 14, Math.max(14, (tallest + 0.5) * width));
+    svg.append(words(middle, 13, whole(counts[tallest]), { "text-anchor": "middle", class: "ddl-count" }), words(1, 108, whole(low)),
+      words(WIDTH / 2, 108, names.axis, { "text-anchor": "middle" }), words(WIDTH - 1, 108, whole(high), { "text-anchor": "end" }));
     return svg;
   }
 
-  ddl.charts = { start, update, squeeze, histogram };
+  ddl.charts = { start, update, squeeze, binned, histogram };
 })(globalThis);

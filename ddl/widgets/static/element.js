@@ -91,6 +91,7 @@
       this.fallback = this.querySelector(":scope > .ddl-fallback");
       const script = this.querySelector(':scope > script[type="application/json"]');
       this.live = ddl.make("div", { class: "ddl-live" });
+      this.status = ddl.make("div", { class: "ddl-for-screen-readers", role: "status" }); // start() may already have something to say
       try {
         this.data = this.data || JSON.parse(script.textContent);
         this.strings = this.data.strings || {};
@@ -102,7 +103,6 @@
         console.error(error);
         return;
       }
-      this.status = ddl.make("div", { class: "ddl-for-screen-readers", role: "status" });
       this.live.append(this.status);
       // JupyterLab takes arrow keys and letters for itself, unless they stop here.
       this.addEventListener("keydown", (event) => {
@@ -136,10 +136,13 @@
       return getComputedStyle(this).getPropertyValue(`--ddl-${name}`).trim();
     }
 
-    // Tell a screen reader, politely and not too often: of messages in quick succession only the last is said.
-    say(text) {
+    // Tell a screen reader, politely and not too often: of messages in quick succession only the last is said. said(): called when it has been.
+    say(text, said = () => {}) {
       clearTimeout(this.saying);
-      this.saying = setTimeout(() => (this.status.textContent = text), STATUS_PAUSE);
+      this.saying = setTimeout(() => {
+        this.status.textContent = text;
+        said();
+      }, STATUS_PAUSE);
     }
   }
 

@@ -7,18 +7,23 @@
 
   const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
   const LONG_STEP = 5; // units, with Shift
+  const CHOICES = { // of another point, by the number of this one and how many there are
+    PageDown: (index, count) => (index + 1) % count, PageUp: (index, count) => (index + count - 1) % count, Home: () => 0, End: (_, count) => count - 1,
+  };
   const TARGETS = { negative: -1, positive: 1 }; // of the tools that add
 
   class Hands {
-    // options: strings; id, for names that do not clash; and what to call: edited(points, text), told(text)
+    // options: strings; id, for names that do not clash; and what to call: edited(points), told(text)
     constructor(plot, options) {
       Object.assign(this, { plot, ...options, tool: "move" });
       const { svg } = plot;
       svg.addEventListener("pointerdown", (event) => this.grab(event));
+      // Else the mark drawn last under a finger would take the focus, before it is known which point is meant.
+      svg.addEventListener("mousedown", (event) => event.preventDefault());
       svg.addEventListener("click", (event) => this.click(event));
       svg.addEventListener("keydown", (event) => this.key(event));
       // touch-action is not obeyed inside an SVG: without this, the page would scroll away under a dragged point.
-      const hold = (event) => this.tool === "move" && event.target.closest(".ddl-point") && event.preventDefault();
+      const hold = (event) => this.tool === "move" && plot.nearest(event.touches[0]) >= 0 && event.preventDefault();
       svg.addEventListener("touchstart", hold, { passive: false });
       this.names = {};
       this.node = this.toolbox();
@@ -59,9 +64,14 @@
     move(index, ...place) {
       const [x, y] = this.snapped(place);
       const { points } = this.plot;
-      if (x === points[index][0] && y === points[index][1]) return;
+      if (x === points[index][0] && y === points[index][1]) return false;
       this.edited(points.map((point, k) => (k === index ? [x, y, point[2]] : point)));
-      this.told(this.plot.pointLabel(index));
+      this.tell("point_told", index);
+      return true;
+    }
+
+    tell(key, index) {
+      this.told(format(this.strings[key], { point: this.plot.pointLabel(index) }));
     }
 
     add(place, t) {
@@ -69,7 +79,7 @@
       if (points.length >= ddl.MOST_POINTS) return this.told(format(this.strings.full, { count: points.length }));
       this.edited([...points, [...this.snapped(place), t]]);
       this.plot.select(points.length);
-      this.told(format(this.strings.new_point, { point: this.plot.pointLabel(points.length) }));
+      this.tell("new_point", points.length);
     }
 
     remove(index) {
@@ -96,9 +106,8 @@
     }
 
     grab(event) {
-      const node = event.target.closest(".ddl-point");
-      if (this.tool !== "move" || !node || !event.isPrimary || event.button !== 0) return;
-      const index = Number(node.dataset.index);
+      const index = this.plot.nearest(event);
+      if (this.tool !== "move" || index < 0 || !event.isPrimary || event.button !== 0) return;
       event.preventDefault();
       this.plot.select(index);
       this.plot.svg.setPointerCapture(event.pointerId); // the mark itself is drawn anew while it moves
@@ -111,10 +120,10 @@
 
     // A tap counts, the beginning of a scroll does not; nor does the second half of a double click, which would add the same point twice.
     click(event) {
-      const node = event.target.closest(".ddl-point");
       if (event.detail > 1) return;
+      const index = this.plot.nearest(event);
       if (this.tool in TARGETS && this.plot.isInside(event)) this.add(this.plot.placeOf(event), TARGETS[this.tool]);
-      else if (this.tool === "remove" && node) this.remove(Number(node.dataset.index));
+      else if (this.tool === "remove" && index >= 0) this.remove(index);
     }
 
     key(event) {
@@ -124,10 +133,9 @@
       if (event.key in MOVES) {
         const step = event.shiftKey ? LONG_STEP : 1;
         const [dx, dy] = MOVES[event.key];
-        this.move(index, point[0] + dx * step, point[1] + dy * step);
-      } else if (event.key === "PageDown" || event.key === "PageUp") {
-        const count = this.plot.points.length;
-        this.plot.select((index + (event.key === "PageDown" ? 1 : count - 1)) % count);
+        if (!this.move(index, point[0] + dx * step, point[1] + dy * step)) this.tell("point_edge", index);
+      } else if (event.key in CHOICES) {
+        this.plot.select(CHOICES[event.key](index, this.plot.points.length));
       } else if (event.key === "Delete" || event.key === "Backspace") {
         this.remove(index);
       } else if (event.key === "Insert") {
@@ -136,13 +144,14 @@
         this.use(index);
       } else return;
       event.preventDefault();
+      this.plot.reveal();
     }
 
     // What Enter does on a point: what the tool says.
     use(index) {
       if (this.tool in TARGETS) this.add(this.beside(this.plot.points[index]), TARGETS[this.tool]);
       else if (this.tool === "remove") this.remove(index);
-      else this.told(this.plot.pointLabel(index));
+      else this.tell("point_told", index);
     }
   }
 

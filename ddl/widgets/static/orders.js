@@ -42,13 +42,24 @@
     show({ mistakes, converged }, training) {
       const { strings, host } = this;
       const done = converged.reduce((sum, value) => sum + value, 0);
-      const [low, high] = [Math.min(...mistakes), Math.max(...mistakes)];
+      const { whole } = ddl.written;
+      const bins = charts.binned(mistakes);
+      const { low, high } = bins;
       const key = done === mistakes.length ? "orders_all" : done ? "orders_some" : "orders_none";
-      const found = format(strings[key], { count: ddl.written.whole(mistakes.length), done, low, high, epochs: MAX_EPOCHS });
+      const places = { count: whole(mistakes.length), done: whole(done), low: whole(low), high: whole(high), epochs: MAX_EPOCHS };
+      const found = format(strings[key], places);
       const words = `${found} ${this.compared(high, training)}`;
       host.dataset.total = mistakes.reduce((sum, value) => sum + value, 0);
-      this.chart.replaceChildren(charts.histogram(mistakes, low, high, strings.bars), make("p", {}, words));
+      this.chart.replaceChildren(charts.histogram(bins, { label: this.picture(bins, places), axis: strings.bars_axis }), make("p", {}, words));
       host.say(words);
+    }
+
+    // The histogram in words.
+    picture({ counts, first, median, tallest }, places) {
+      const { number, whole } = ddl.written;
+      const [from, to] = [first[tallest], first[tallest + 1] - 1];
+      const often = from === to ? whole(from) : format(this.strings.bars_range, { from: whole(from), to: whole(to) });
+      return format(this.strings.bars, { ...places, median: number(median), often, times: whole(counts[tallest]) });
     }
 
     // The largest number of mistakes beside the bound.

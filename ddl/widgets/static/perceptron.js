@@ -7,14 +7,16 @@
   const { make, format } = ddl;
 
   const TAG = "ddl-perceptron";
-  const NEWS = 2000; // milliseconds
   let count = 0; // widgets on this page, for ids that do not clash
 
   class PerceptronExplorer extends ddl.Element {
     start() {
       this.id = this.id || `${TAG}-${++count}`;
+      this.setAttribute("role", "group");
+      this.setAttribute("aria-label", this.strings.name);
       this.build();
-      this.load(this.data.start);
+      this.begin(this.data.start);
+      this.message.textContent = this.strings.start; // seen, but not said: nobody asked yet
       this.computing();
       if (this.bridge) {
         this.bridge.onchange = () => this.computing();
@@ -26,17 +28,17 @@
       const { strings } = this;
       const help = `${this.id}-help`;
       this.plot = new ddl.PointPlot({
-        strings, label: strings.plot, described: help,
+        strings, described: help,
         renderer: (name) => (this.dataset.renderer = name),
         resized: () => this.training && this.redraw(),
       });
       this.hands = new ddl.Hands(this.plot, {
         strings, id: this.id, edited: (points) => this.edited(points), told: (text) => this.tell(text),
       });
-      this.report = new ddl.Report(strings);
+      this.report = new ddl.Report(strings, this.id);
       this.orders = new ddl.Orders(this, this.button("orders", () => this.orders.try(this.training)));
-      const left = make("div", {}, this.hands.node, this.plot.node, make("p", { id: help, class: "ddl-help" }, strings.help));
-      this.live.append(make("div", { class: "ddl-columns" }, left, this.side()), this.report.figures, this.orders.node);
+      const columns = make("div", { class: "ddl-columns" }, make("div", {}, this.hands.node, this.plot.node), this.side());
+      this.live.append(columns, make("p", { id: help, class: "ddl-help" }, strings.help), this.report.figures, this.orders.node);
     }
 
     side() {
@@ -71,9 +73,9 @@
       try {
         const { preset, training, changed } = ddl.readState(text, this.data.presets);
         this.arrange(preset, training, changed);
-        this.tell(training.mistakes ? this.treated() : this.strings.start);
+        this.tell(training.mistakes ? this.treated() : this.strings.start, this.report.state());
       } catch {
-        this.load(this.data.start);
+        this.begin(this.data.start);
         this.tell(this.strings.damaged);
       }
       this.scrollIntoView();
@@ -110,9 +112,13 @@
     }
 
     load(key) {
+      this.begin(key);
+      this.tell(this.strings.start);
+    }
+
+    begin(key) {
       const preset = this.data.presets.find((one) => one.key === key);
       this.arrange(preset, ddl.Training.of(preset), false);
-      this.tell(this.strings.start);
     }
 
     arrange(scene, training, changed) {
@@ -142,7 +148,7 @@
     step() {
       const treated = this.training.treat();
       this.refresh();
-      this.tell(treated ? this.treated() : this.ended());
+      this.tell(treated ? this.treated() : this.ended(), this.report.state());
     }
 
     run() {
@@ -150,7 +156,7 @@
       const limit = training.mistakes + ddl.MAX_EPOCHS * training.points.length;
       while (training.mistakes < limit && training.treat());
       this.refresh();
-      this.tell(this.ended());
+      this.tell(this.ended(), this.report.state());
     }
 
     treated() {
@@ -167,14 +173,16 @@
     refresh() {
       this.redraw();
       const bound = this.report.show(this.training, this.scene);
-      if (bound !== this.dataset.bound) this.turned = Date.now();
+      if (this.dataset.bound && bound !== this.dataset.bound) this.turned = true;
       this.dataset.bound = bound;
     }
 
     redraw() {
-      const { scene, training: { points, w, last } } = this;
+      const { scene, training } = this;
+      const { points, w, last } = training;
       const ring = last ? last.index : -1;
-      this.plot.show({ points, scene, line: w, lineBefore: ring < 0 ? null : last.before, ring });
+      const [label, mistaken] = [this.report.picture(training, scene), (point) => training.mistaken(point)];
+      this.plot.show({ points, scene, line: w, lineBefore: ring < 0 ? null : last.before, ring, label, mistaken });
       this.themed();
     }
 
@@ -183,11 +191,11 @@
       if (paper) this.plot.surface.draw({ weights: this.plot.inSquare(this.training.w), negative, positive, paper });
     }
 
-    // Whoever cannot see the verdict on the bound is told when it has just become another.
-    tell(text) {
+    // Whoever cannot see the readings is told those in `more`, and the verdict on the bound once, when it has become another.
+    tell(text, more = "") {
       this.message.textContent = text;
-      const news = Date.now() - this.turned < NEWS ? ` ${this.report.verdict.textContent}` : "";
-      if (this.status) this.say(text + news);
+      const news = this.turned ? this.report.verdict.textContent : "";
+      this.say([text, more, news].filter(Boolean).join(" "), () => (this.turned = false));
     }
 
     computing() {

@@ -6,6 +6,7 @@
   const { make } = ddl;
 
   const RADIUS = 5.5; // pixels
+  const REACH = 2.4 * RADIUS; // how far from a point a finger may come down and still mean it
 
   // An arrow from one place to another, in pixels. Its head is a path of its own, so that it stays whole where the shaft is dashed.
   ddl.arrow = ([x1, y1], [x2, y2], kind) => {
@@ -18,11 +19,11 @@
   };
 
   class PointPlot {
-    // options: strings, label, described: id of the instructions; and what to call: renderer(name), resized()
+    // options: strings, described: id of the instructions; and what to call: renderer(name), resized()
     constructor(options) {
       Object.assign(this, options, { points: [], current: 0, line: null, lineBefore: null, ring: -1 });
       this.ground = make("div", { class: "ddl-ground" });
-      this.svg = make("svg", { role: "application", "aria-label": options.label, "aria-describedby": options.described });
+      this.svg = make("svg", { role: "application", "aria-describedby": options.described });
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
       this.surface = new ddl.Surface(this.ground, options.renderer);
@@ -34,9 +35,11 @@
 
     // points: [x, y, t] in whole units, t = ±1. scene: {unit, range: {x: [low, high], y: …} in units, classes: names of −1 and +1, labels, ticks:
     // {x: [[place in units, label], …], y: …}}
-    // line, lineBefore: weights whose lines are drawn, lineBefore faintly; null for none. ring: the point under treatment, or -1.
-    show({ points, scene, line, lineBefore, ring }) {
-      Object.assign(this, { points, scene, line, lineBefore, ring, current: Math.min(this.current, points.length - 1) });
+    // line, lineBefore: weights whose lines are drawn, lineBefore faintly; null for none. ring: the point under treatment, or -1. label: the picture in
+    // words. mistaken(point): whether it is a mistake.
+    show({ points, scene, line, lineBefore, ring, label, mistaken }) {
+      Object.assign(this, { points, scene, line, lineBefore, ring, mistaken, current: Math.min(this.current, points.length - 1) });
+      this.svg.setAttribute("aria-label", label);
       this.draw();
     }
 
@@ -136,7 +139,7 @@
         role: "button", "aria-roledescription": this.strings.movable, tabindex: index === this.current ? 0 : -1,
         "aria-label": this.pointLabel(index),
       });
-      node.append(make("circle", { class: "ddl-touch", r: RADIUS * 2.4 }), this.shape(t));
+      node.append(make("circle", { class: "ddl-touch", r: REACH }), this.shape(t));
       return node;
     }
 
@@ -147,37 +150,60 @@
       return t < 0 ? make("circle", { r: RADIUS, class: kind }) : make("path", { d: `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`, class: kind });
     }
 
-    // Rings round the point under treatment and round the one that has the focus, above all others.
+    // A wide dashed ring round the point under treatment; and above all others the point that has the focus, larger, in a solid ring.
     halo() {
-      const ring = (index, kind, radius) => {
-        const [cx, cy] = this.toPixels(...this.points[index]);
-        return make("circle", { class: kind, cx, cy, r: radius });
-      };
-      const rings = [ring(this.current, "ddl-focus", RADIUS * 2.4)];
-      if (this.ring >= 0) rings.push(ring(this.ring, "ddl-ring", RADIUS * 2.2));
-      return rings;
+      const treated = this.ring < 0 ? [] : this.circled(this.ring, "ddl-ring", 3.4 * RADIUS);
+      return [...treated, this.spotlight()];
+    }
+
+    // A ring on a wider one in the colour of the paper, so that it is seen among points of any colour.
+    circled(index, kind, r) {
+      const [cx, cy] = this.toPixels(...this.points[index]);
+      return [`${kind}-paper`, kind].map((name) => make("circle", { class: name, cx, cy, r }));
+    }
+
+    // The mark itself stays where it is drawn: a screen reader meets the points in their order.
+    spotlight() {
+      const [x, y, t] = this.points[this.current];
+      const large = make("g", { transform: `translate(${this.toPixels(x, y).join(" ")}) scale(1.4)` }, this.shape(t));
+      return make("g", { class: "ddl-spotlight" }, ...this.circled(this.current, "ddl-focus", 2.4 * RADIUS), large);
     }
 
     pointLabel(index) {
       const [x, y, t] = this.points[index];
       const written = (value) => String(Math.round(value * this.scene.unit * 1000) / 1000).replace("-", "−");
       const name = this.scene.classes[t < 0 ? 0 : 1];
-      return ddl.format(this.strings.point, { number: index + 1, count: this.points.length, name, x: written(x), y: written(y) });
+      const side = this.strings[this.mistaken(this.points[index]) ? "point_mistake" : "point_right"];
+      return ddl.format(this.strings.point, { number: index + 1, count: this.points.length, name, x: written(x), y: written(y), side });
     }
 
     select(index) {
       this.nodes[index].focus({ preventScroll: true });
     }
 
-    // The point that has the focus is the current one, however it came by it. Nothing is drawn anew here: a finger that has just come down would lose
-    // the mark under it.
+    // The point that has the focus is the current one, however it came by it. No mark is drawn anew here: a finger that has just come down would lose
+    // the one under it.
     follow(node) {
       this.current = Number(node.dataset.index);
       this.nodes.forEach((other) => other.setAttribute("tabindex", other === node ? 0 : -1));
-      const [cx, cy] = this.toPixels(...this.points[this.current]);
-      const ring = this.svg.querySelector(".ddl-focus");
-      ring.setAttribute("cx", cx);
-      ring.setAttribute("cy", cy);
+      this.svg.querySelector(".ddl-spotlight").replaceWith(this.spotlight());
+    }
+
+    reveal() {
+      this.nodes[this.current].scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+
+    // The point nearest to an event, or -1 if none is within reach. Of several in the same place it is the one that has the focus, else the last drawn.
+    nearest(event) {
+      const box = this.ground.getBoundingClientRect();
+      const far = this.points.map(([x, y]) => {
+        const [px, py] = this.toPixels(x, y);
+        return Math.hypot(event.clientX - box.left - px, event.clientY - box.top - py);
+      });
+      const least = Math.min(...far);
+      if (!(least <= REACH)) return -1;
+      const focused = this.svg.contains(document.activeElement) && far[this.current] === least;
+      return focused ? this.current : far.lastIndexOf(least);
     }
 
     // Where in the picture, in units, an event happened.

@@ -7,15 +7,17 @@
 
   const READINGS = ["mistakes", "wrong", "weights", "margin", "radius", "bound"];
 
-  const minus = (text) => String(text).replace("-", "−");
-  const number = (value) => minus(Math.round(value * 100) / 100);
-  const short = (value) => minus(value < 1e6 ? Number(value.toPrecision(3)) : whole(value));
-  const whole = (value) => Math.round(value).toLocaleString("en-US");
+  const written = (value, digits) => (value + 0).toLocaleString("en-US", digits).replace("-", "−"); // + 0: zero has no sign
+  const number = (value) => written(Math.round(value * 100) / 100);
+  const fixed = (value, decimals) => written(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const whole = (value) => written(Math.round(value));
+  const short = (value) => (value < 1e6 ? written(value, { maximumSignificantDigits: 3 }) : whole(value));
+  const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
   class Report {
-    constructor(strings) {
-      this.strings = strings;
-      this.readings = {};
+    // id: of the widget, for the ids of the words that describe the pictures
+    constructor(strings, id) {
+      Object.assign(this, { strings, id, readings: {} });
       this.list = make("dl", { class: "ddl-readings" });
       for (const name of READINGS) {
         this.readings[name] = make("dd", { "data-reading": name });
@@ -28,8 +30,8 @@
 
     // A figure with a title above, and a picture and words below that are filled in later.
     figure(name) {
-      const [body, caption] = [make("div"), make("p", { class: "ddl-caption" })];
-      const title = make("p", { class: "ddl-title" }, this.strings[name]);
+      const [body, caption] = [make("div"), make("p", { id: `${this.id}-${name}`, class: "ddl-caption" })];
+      const title = make("p", { class: "ddl-title", role: "heading", "aria-level": 3 }, this.strings[name]);
       return { body, caption, node: make("div", { class: `ddl-${name}` }, title, body, caption) };
     }
 
@@ -57,6 +59,22 @@
       for (const name of READINGS) this.readings[name].textContent = texts[name];
     }
 
+    // What the readings say after a mistake was treated.
+    state() {
+      const { wrong, weights } = this.readings;
+      return format(this.strings.state, { wrong: wrong.textContent, weights: weights.textContent });
+    }
+
+    // The plot in words: how many points of which class, and the line.
+    picture({ points, w, wrong }, { unit, classes, labels }) {
+      const { strings } = this;
+      const positives = points.filter(([, , t]) => t > 0).length;
+      const counts = { negative: capital(classes[0]), negatives: points.length - positives, positive: classes[1], positives };
+      const key = w[1] || w[2] ? "plot_line" : w[0] ? "plot_constant" : "plot_start";
+      const places = { line: equation(w.map((value) => value * unit), labels), part: wrong, count: points.length };
+      return `${format(strings.plot_points, counts)} ${format(strings[key], places)}`;
+    }
+
     // How the last update came about: whose inputs, and whether they were added or subtracted.
     words({ number: place, point }, classes) {
       const positive = point[2] > 0;
@@ -67,7 +85,8 @@
       const { strings, update } = this;
       if (!last) {
         update.caption.textContent = mistakes ? strings.update_unknown : strings.update_none;
-        return update.body.replaceChildren(...(mistakes ? [] : [charts.start({ label: strings.update_start, start: "w = 0" })]));
+        const start = { label: strings.update_start, described: update.caption.id, start: "w = 0" };
+        return update.body.replaceChildren(...(mistakes ? [] : [charts.start(start)]));
       }
       const positive = last.point[2] > 0;
       const names = { before: strings.before, update: strings[positive ? "plus" : "minus"], after: strings.after };
@@ -76,13 +95,15 @@
         ["before", names.before, last.before], [`step ddl-stroke${Number(positive)}`, names.update, [Math.round(1 / unit), ...last.point.slice(0, 2)]],
         ["after", names.after, last.after],
       ];
-      update.body.replaceChildren(charts.update(last, { label: strings.update_picture, ...names }), table(rows, unit, strings));
+      const numbers = `${this.id}-numbers`;
+      const chart = charts.update(last, { label: strings.update_picture, described: `${update.caption.id} ${numbers}`, ...names });
+      update.body.replaceChildren(chart, table(numbers, rows, unit, strings));
     }
 
     showSqueeze(training, unit) {
       const { strings, squeeze } = this;
       const meeting = training.bound < 1e4 ? number(training.bound) : whole(training.bound);
-      const names = { label: strings.squeeze_picture, axis: strings.squeeze_axis, meeting: `k = ${meeting}` };
+      const names = { label: strings.squeeze_picture, described: squeeze.caption.id, axis: strings.squeeze_axis, meeting: `k = ${meeting}` };
       squeeze.body.replaceChildren(charts.squeeze(training, unit, names));
       const row = training.fair ? training.squeeze(training.mistakes) : {};
       const values = Object.fromEntries(["floor", "along", "length", "ceiling"].map((name) => [name, short((row[name] || 0) * unit)]));
@@ -97,17 +118,23 @@
     return mistakes ? "squeeze_open" : "squeeze_open_start";
   }
 
+  // The line on which the score is 0, as an equation in the names of the inputs.
+  function equation([b, ...weights], labels) {
+    const terms = weights.map((value, k) => `${value < 0 ? "−" : "+"} ${number(Math.abs(value))} · ${labels[k]}`);
+    return [number(b), ...terms, "= 0"].join(" ");
+  }
+
   // The update in numbers: a row for each arrow of its picture, with a piece of that arrow in front. rows: [[kind, name, values in units], …].
-  function table(rows, unit, strings) {
+  function table(id, rows, unit, strings) {
     const values = rows.map(([, , row]) => row.map((value) => number(value * unit)));
     const decimals = Math.max(...values.flat().map((text) => (text.split(".")[1] || "").length));
     const cells = rows.map(([kind, name, row]) => make("tr", {},
       make("th", { scope: "row" }, make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" },
         make("path", { class: `ddl-vector ddl-${kind}`, d: "M1 5H23" })), name),
-      ...row.map((value) => make("td", {}, minus((value * unit).toFixed(decimals))))));
+      ...row.map((value) => make("td", {}, fixed(value * unit, decimals)))));
     const heads = ["", "b", "w₁", "w₂"].map((name) => make(name ? "th" : "td", name ? { scope: "col" } : {}, name));
-    return make("table", { class: "ddl-numbers", "aria-label": strings.update }, make("tr", {}, ...heads), ...cells);
+    return make("table", { id, class: "ddl-numbers", "aria-label": strings.update }, make("tr", {}, ...heads), ...cells);
   }
 
-  Object.assign(ddl, { Report, written: { short, whole } });
+  Object.assign(ddl, { Report, written: { number, short, whole } });
 })(globalThis);

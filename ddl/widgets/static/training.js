@@ -50,8 +50,13 @@
       return Math.floor(this.bound * (1 + 1e-12));
     }
 
+    // A score of 0 counts as a mistake.
+    mistaken([x, y, t]) {
+      return t * kernels.score(this.w, x, y, this.one) <= 0;
+    }
+
     get wrong() {
-      return this.points.filter(([x, y, t]) => t * kernels.score(this.w, x, y, this.one) <= 0).length;
+      return this.points.filter((point) => this.mistaken(point)).length;
     }
 
     get full() {
