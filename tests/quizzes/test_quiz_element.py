@@ -214,6 +214,14 @@ def test_cleared_answers_can_be_brought_back_until_a_new_one_is_given(samples):
     assert foot.inner_text() == "Clear all answers"
 
 
+def test_an_untouched_quiz_can_be_cleared(samples):
+    foot = samples.locator(".ddl-foot button")
+    for name in ("Bring the answers back", "Clear all answers"):
+        foot.press("Enter")
+        assert foot.inner_text() == name
+    assert samples.locator("form").count() == 6
+
+
 def test_checking_nothing_costs_no_try(samples):
     for kind in ("single", "multiple", "numeric", "predict", "find"):
         samples.locator(f"{form(kind)} button[type=submit]").press("Enter")

@@ -195,7 +195,7 @@
       this.sheet = make("div", { role: "group", "aria-label": format(this.strings.group, { title: this.data.title }) });
       this.score = make("p", { class: "ddl-score" });
       this.again = make("button", { type: "button", class: "ddl-button" }, this.strings.again);
-      this.again.addEventListener("click", () => (this.before ? this.restore() : this.clear()));
+      this.again.addEventListener("click", () => (this.cleared ? this.restore() : this.clear()));
       this.live.append(this.sheet, make("div", { class: "ddl-foot" }, this.score, this.again));
       this.fill(this.fresh());
     }
@@ -221,14 +221,14 @@
 
     // Cleared answers can be brought back, by the same button, until the first new one is given.
     clear() {
-      const before = this.questions;
+      const cleared = this.questions;
       this.fill(this.fresh());
-      this.offer(before);
+      this.offer(cleared);
       this.say(this.strings.cleared);
     }
 
     restore() {
-      this.fill(this.before);
+      this.fill(this.cleared);
       this.keep();
       this.say(this.strings.restored);
     }
@@ -237,9 +237,9 @@
       this.offer(null);
     }
 
-    offer(before) {
-      this.before = before;
-      this.again.textContent = before ? this.strings.restore : this.strings.again;
+    offer(cleared) {
+      this.cleared = cleared;
+      this.again.textContent = cleared ? this.strings.restore : this.strings.again;
     }
   }
 
