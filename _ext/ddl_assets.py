@@ -11,6 +11,7 @@ from importlib.metadata import files
 from pathlib import Path
 from urllib.parse import quote
 
+from ddl_names import named
 from pydata_sphinx_theme import __file__ as theme_file
 from sphinx.application import Sphinx
 
@@ -30,15 +31,6 @@ UNWANTED = (
 )
 LOGOS = {"light": "logo", "dark": "logo-dark"}
 FONT_FACE = re.compile(r"@font-face\{[^}]*fontawesome[^}]*\}")
-# What the theme forgets to say: the sidebar is a landmark, an equation at which the keyboard stops is one, the arrows beside
-# chapters have a purpose, and a notebook is to be kept rather than shown.
-UNNAMED = (
-    ('<div id="pst-primary-sidebar"', " ", 'role="region" aria-label="Contents of the book"'),
-    ('<div class="amsmath math', "", 'role="group" aria-label="Equation"'),
-    ('<div class="math notranslate', "", 'role="group" aria-label="Equation"'),
-    ("<summary", '><span class="toctree-toggle"', 'aria-label="Show or hide the pages of this chapter"'),
-    ('target="_blank"\n', '   class="btn btn-sm btn-download-source-button', "download"),
-)
 # Scripts and styles by a word of their name, and what a page that needs them has in its body. Thebe is needed by none: its
 # scripts name another host, and twice over, which is the theme's known page error.
 NEEDED_BY = {
@@ -50,6 +42,8 @@ NEEDED_BY = {
     "copybutton": re.compile(r'class="highlight'),
     "clipboard": re.compile(r'class="highlight'),
 }
+# Sphinx lists a section only when the query is half of its title; a word in a title is reason enough.
+HALF_A_TITLE = re.compile(r"\(queryLower\.length >= title\.length/2\)")
 DROPS_FOCUS = re.compile(r"\b\w+\.blur\(\)[,;]?")
 ICON_STYLE = """
 :is(i, span)[class*="fa-"]::before { content: none; }
@@ -84,15 +78,8 @@ def configure(app: Sphinx, config) -> None:
     config.mathjax_path = "mathjax/startup.js"
     config.mathjax3_config = {"loader": {"load": list(MATHJAX_PARTS)}}
     config.html_static_path.append(str(HERE / "static"))
+    config.html_context["copybutton_selector"] = ":not(.cell_output *) > div.highlight > pre"  # not what is printed
     config.html_theme_options["logo"] = {f"image_{mode}": f"_ext/static/{name}.svg" for mode, name in LOGOS.items()}
-
-
-def named(page: str) -> str:
-    """The page with accessible names where the theme leaves them out."""
-    for start, rest, attributes in UNNAMED:
-        element, space, others = start.partition(" ")
-        page = page.replace(start + rest, f"{element} {attributes}{space}{others}{rest}")
-    return page
 
 
 def rewrite(path: Path, pattern: re.Pattern, replacement: str) -> None:
@@ -131,6 +118,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     (static / "ddl-icons.css").write_text(style, encoding="utf-8")
     rewrite(static / "styles" / "pydata-sphinx-theme.css", FONT_FACE, "")
     rewrite(static / "scripts" / "sphinx-book-theme.js", DROPS_FOCUS, "")
+    rewrite(static / "searchtools.js", HALF_A_TITLE, "(queryLower.length > 2 || queryLower.length >= title.length/2)")
     for pattern in UNWANTED:
         for path in static.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -153,7 +141,8 @@ def _identity(file) -> str:
 def setup(app: Sphinx) -> dict:
     app.connect("config-inited", configure, priority=900)
     app.add_css_file("site.css", priority=900)
-    app.add_js_file("mathjax-scroll.js", loading_method="defer", priority=900)
+    for script in ("mathjax-scroll.js", "copybutton-names.js", "drawers.js"):
+        app.add_js_file(script, loading_method="defer", priority=900)
     app.connect("html-page-context", without_ballast, priority=950)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

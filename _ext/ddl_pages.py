@@ -20,7 +20,8 @@ def configure(app: Sphinx, config) -> None:
     theme = config.html_theme_options
     address = f"{theme['repository_url'].rstrip('/')}/blob/{theme['repository_branch']}/%s"
     config.extlinks = {**config.extlinks, "repository": (address, None)}
-    config.html_context["colour_modes"] = texts("site.mode")
+    for group in ("mode", "copy", "skip"):
+        config.html_context[f"site_{group}"] = texts(f"site.{group}")
 
 
 def description(doctree: nodes.document) -> str:

@@ -50,7 +50,7 @@ def test_the_first_page_names_buttons_as_the_figure_does(site):
 
 
 def test_the_first_page_begins_somewhere(site):
-    article = source(site, "index.html").partition('<article class="bd-article">')[2].partition("<ddl-perceptron>")[0]
+    article = source(site, "index.html").partition('<article class="bd-article"')[2].partition("<ddl-perceptron>")[0]
     links = re.findall(r'<a class="reference internal" href="([^"]*)"', article)
     assert {"chapters/part1_neurons/01_perceptron.html", "how_to_read.html", "claims.html"} <= set(links)
 

@@ -97,6 +97,12 @@ def test_what_was_asked_for_comes_before_what_contains_it(query, first, browser,
         assert links(visited.page)[0] == f"glossary.html#term-{first}"
 
 
+def test_sections_are_found_by_a_word_of_their_titles(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/search.html?q=margin") as visited:
+        finished(visited.page)
+        assert "chapters/part1_neurons/01_perceptron.html#what-is-the-margin-measured-in" in links(visited.page)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_page_of_results_is_accessible(theme, browser, site, visit):
     with visit(browser, f"{site.as_uri()}/search.html?q=손실", theme=theme) as visited:

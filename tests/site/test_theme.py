@@ -90,6 +90,25 @@ def test_paper_is_light(theme, browser, site, visit):
         assert visited.page.evaluate("getComputedStyle(document.querySelector('.bd-article p')).color") == "rgb(27, 31, 36)"
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_paper_shows_all_of_the_code_and_pictures_without_a_card(theme, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", theme=theme, width=500) as visited:
+        visited.page.emulate_media(media="print")
+        clipped = visited.page.locator("article pre").evaluate_all(
+            "all => all.filter(pre => pre.scrollWidth > pre.clientWidth)"
+        )
+        assert clipped == []
+        for picture in ("ddl-perceptron .ddl-fallback img", ".cell_output img[src$=png]"):
+            style = "img => { const s = getComputedStyle(img); return [s.backgroundColor, s.filter]; }"
+            assert visited.page.locator(picture).first.evaluate(style) == ["rgba(0, 0, 0, 0)", "none"]
+
+
+def test_without_javascript_the_text_does_not_run_through_the_buttons_above_it(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", javascript=False) as visited:
+        header = visited.page.locator(".bd-header-article")
+        assert header.evaluate("header => getComputedStyle(header).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_icons_are_drawn_in_forced_colours(browser, site, visit):
     with visit(browser, f"{site.as_uri()}/{PAGE}", forced_colors="active") as visited:
         icon = visited.page.locator("button.theme-switch-button i, button.theme-switch-button span").last

@@ -93,9 +93,12 @@
     constructor(quiz, data, place) {
       Object.assign(this, { quiz, data, strings: quiz.strings, id: `${quiz.id}-${data.id}`, tries: 0, done: false });
       this.say = (text) => quiz.say(text);
-      this.changed = () => this.age();
+      this.changed = () => {
+        quiz.keep();
+        this.age();
+      };
       this.control = controls[data.kind](this);
-      this.feedback = make("div", { class: "ddl-feedback", role: "status", tabindex: -1 });
+      this.feedback = make("div", { class: "ddl-feedback", role: "status" });
       this.revealing = make("button", { type: "button", class: "ddl-button", hidden: true }, this.strings.reveal);
       this.revealing.addEventListener("click", () => this.reveal());
       const attributes = { class: "ddl-question", "data-id": data.id, "data-kind": data.kind, novalidate: true, autocomplete: "off" };
@@ -120,6 +123,7 @@
     }
 
     check() {
+      this.quiz.keep();
       const answer = this.control.read();
       if (answer === null) return this.tell("", "", this.strings[`empty_${this.data.kind}`]);
       const verdict = judges[this.data.kind](this.data, answer);
@@ -131,24 +135,24 @@
     accept(verdict) {
       const words = this.tries > 1 && !this.revealed ? this.strings.right_later : this.strings.right;
       this.tell("right", "✓", format(words, { tries: this.tries }), verdict, this.data.explanation);
+      this.revealing.hidden = true;
       this.finish();
     }
 
     refuse(verdict) {
       const words = this.tries > 1 && !this.done ? this.strings.wrong_again : this.strings.wrong;
       this.tell("wrong", "✗", format(words, { tries: this.tries }), verdict);
-      this.revealing.hidden = this.done;
+      this.revealing.hidden = false;
     }
 
+    // The focus stays on the button, which stays too: the answer is a live region, and is read out for being there.
     reveal() {
-      this.revealed = true;
+      this.revealed = this.revealed || !this.done; // what was solved before stays solved
       this.tell("shown", "→", `${this.strings.answer}:`, null, this.data.answer + this.data.explanation);
       this.finish();
-      this.feedback.focus();
     }
 
     finish() {
-      this.revealing.hidden = true;
       this.done = true;
       this.quiz.count();
     }
@@ -191,13 +195,17 @@
       this.sheet = make("div", { role: "group", "aria-label": format(this.strings.group, { title: this.data.title }) });
       this.score = make("p", { class: "ddl-score" });
       this.again = make("button", { type: "button", class: "ddl-button" }, this.strings.again);
-      this.again.addEventListener("click", () => this.restart());
+      this.again.addEventListener("click", () => (this.cleared ? this.restore() : this.clear()));
       this.live.append(this.sheet, make("div", { class: "ddl-foot" }, this.score, this.again));
-      this.fill();
+      this.fill(this.fresh());
     }
 
-    fill() {
-      this.questions = this.data.questions.map((data, k) => new Question(this, data, k + 1));
+    fresh() {
+      return this.data.questions.map((data, k) => new Question(this, data, k + 1));
+    }
+
+    fill(questions) {
+      this.questions = questions;
       this.sheet.replaceChildren(...this.questions.map((question) => question.form));
       this.count();
     }
@@ -211,10 +219,27 @@
       this.score.textContent = words;
     }
 
-    restart() {
-      this.fill();
-      this.sheet.querySelector("input, textarea, button").focus();
+    // Cleared answers can be brought back, by the same button, until the first new one is given.
+    clear() {
+      const cleared = this.questions;
+      this.fill(this.fresh());
+      this.offer(cleared);
       this.say(this.strings.cleared);
+    }
+
+    restore() {
+      this.fill(this.cleared);
+      this.keep();
+      this.say(this.strings.restored);
+    }
+
+    keep() {
+      this.offer(null);
+    }
+
+    offer(cleared) {
+      this.cleared = cleared;
+      this.again.textContent = cleared ? this.strings.restore : this.strings.again;
     }
   }
 
