@@ -128,7 +128,7 @@ def test_without_javascript_there_is_a_figure_and_a_sentence(browser, site, visi
     with visit(browser, f"{site.as_uri()}/{PAGE}", javascript=False) as visited:
         fallback = visited.page.locator("ddl-perceptron .ddl-fallback")
         assert fallback.locator("img").is_visible()
-        assert "can be moved where JavaScript runs" in fallback.inner_text()
+        assert "can be moved when JavaScript is switched on" in fallback.inner_text()
 
 
 def test_on_paper_there_is_the_figure(browser, site, visit):

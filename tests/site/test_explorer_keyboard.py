@@ -160,7 +160,7 @@ def test_thousands_are_set_apart_on_the_axis_too(explorer):
     assert "1,000" in explorer.locator(".ddl-squeeze svg text").all_text_contents()
 
 
-@pytest.mark.parametrize("width", [390, 650, 1300])
+@pytest.mark.parametrize("width", [390, 650, 760, 1300])
 def test_choosing_a_tool_moves_nothing_and_no_name_is_cut(width, browser, site, visit):
     with visit(browser, f"{site.as_uri()}/{PAGE}", width=width) as visited:
         explorer = visited.page.locator("ddl-perceptron")
