@@ -201,3 +201,10 @@ def test_no_words_of_the_last_update_lie_on_the_names_of_its_axes(width, browser
                 return clashes; }"""
             )
             assert clashes == [], preset
+
+
+@pytest.mark.parametrize(("page", "level"), [("index.html", "2"), (PAGE, "3")])
+def test_its_figures_have_titles_one_level_below_the_section(page, level, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{page}") as visited:
+        titles = visited.page.locator("ddl-perceptron .ddl-title")
+        assert [title.get_attribute("aria-level") for title in titles.all()] == [level, level]

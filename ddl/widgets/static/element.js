@@ -132,6 +132,13 @@
       signal.addEventListener("abort", () => observer.disconnect());
     }
 
+    // The level of a heading inside this element: one below the title of the section in which it stands.
+    levelBelow() {
+      const section = this.closest("section");
+      const title = section && section.querySelector(":scope > :is(h1, h2, h3, h4, h5)");
+      return title ? Number(title.tagName[1]) + 1 : 3;
+    }
+
     colour(name) {
       return getComputedStyle(this).getPropertyValue(`--ddl-${name}`).trim();
     }

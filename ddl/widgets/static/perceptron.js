@@ -35,7 +35,7 @@
       this.hands = new ddl.Hands(this.plot, {
         strings, id: this.id, edited: (points) => this.edited(points), told: (text) => this.tell(text),
       });
-      this.report = new ddl.Report(strings, this.id);
+      this.report = new ddl.Report(strings, this.id, this.levelBelow());
       this.orders = new ddl.Orders(this, this.button("orders", () => this.orders.try(this.training)));
       const columns = make("div", { class: "ddl-columns" }, make("div", {}, this.hands.node, this.plot.node), this.side());
       this.live.append(columns, make("p", { id: help, class: "ddl-help" }, strings.help), this.report.figures, this.orders.node);

@@ -15,9 +15,9 @@
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
   class Report {
-    // id: of the widget, for the ids of the words that describe the pictures
-    constructor(strings, id) {
-      Object.assign(this, { strings, id, readings: {} });
+    // id: of the widget, for the ids of the words that describe the pictures; level: of the figures' titles among the headings of the page
+    constructor(strings, id, level) {
+      Object.assign(this, { strings, id, level, readings: {} });
       this.list = make("dl", { class: "ddl-readings" });
       for (const name of READINGS) {
         this.readings[name] = make("dd", { "data-reading": name });
@@ -31,7 +31,7 @@
     // A figure with a title above, and a picture and words below that are filled in later.
     figure(name) {
       const [body, caption] = [make("div"), make("p", { id: `${this.id}-${name}`, class: "ddl-caption" })];
-      const title = make("p", { class: "ddl-title", role: "heading", "aria-level": 3 }, this.strings[name]);
+      const title = make("p", { class: "ddl-title", role: "heading", "aria-level": this.level }, this.strings[name]);
       return { body, caption, node: make("div", { class: `ddl-${name}` }, title, body, caption) };
     }
 
