@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-PAGE = "chapters/part1_neurons/01_perceptron.html"
+PAGE = "index.html"  # it holds the explorer and no formulas: the chapter takes seconds to typeset
+CHAPTER = "chapters/part1_neurons/01_perceptron.html"
 
 
 def reading(explorer, name: str) -> str:

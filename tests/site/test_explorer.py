@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from explorer_page import PAGE, Finger, message, middle, press, reading, spot
+from explorer_page import CHAPTER, PAGE, Finger, message, middle, press, reading, spot
 
 
 @pytest.fixture(params=["browser", "browser_without_gpu"])
@@ -40,8 +40,8 @@ def test_it_learns_as_the_chapter_does(explorer):
     assert reading(explorer, "weights") == "(0, 0, 0)"
 
 
-def test_it_works_over_http_as_it_does_from_a_file(any_browser, served, visit):
-    with visit(any_browser, f"{served}/{PAGE}") as visited:
+def test_it_works_over_http_in_the_chapter_as_it_does_from_a_file_on_the_first_page(any_browser, served, visit):
+    with visit(any_browser, f"{served}/{CHAPTER}") as visited:
         explorer = visited.page.locator("ddl-perceptron")
         press(explorer, "run")
         assert (reading(explorer, "mistakes"), reading(explorer, "weights")) == ("4", "(−2, 0.5, 0.8)")
