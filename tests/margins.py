@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import nnls
+
+from ddl.scratch import shortest_mixture
 
 
 def novikoff(points: list, one: int) -> dict:
     """Whether a line separates the points, the largest length R, and the largest margin γ with its direction u.
 
-    The parts of the mixture of the rows t (one, x, y) that lies nearest to the origin are the non-negative solution of
-    `rows.T @ parts = 0, sum(parts) = 1` in the sense of least squares, up to a factor. Coordinates are whole numbers, so a
-    margin that is not 0 is at least 1/(4 R²): a determinant of at least 1 over twice the area of a triangle. Half of that parts
-    the two cases, far above the rounding.
+    Coordinates are whole numbers, so a margin that is not 0 is at least 1/(4 R²): a determinant of at least 1 over twice the
+    area of a triangle. Half of that tells the two cases apart, far above the rounding.
     """
     table = np.array(points, dtype=float)
-    rows = np.column_stack([np.full(len(table), one), table[:, :2]]) * table[:, 2:]
-    parts, _ = nnls(np.vstack([rows.T, np.ones(len(rows))]), np.array([0.0, 0.0, 0.0, 1.0]), maxiter=100 * len(rows) + 100)
-    nearest = parts @ rows / parts.sum()
+    rows = np.column_stack([np.full(len(table), one), table[:, :2]])
+    nearest = shortest_mixture(rows, table[:, 2])[1]
     radius, margin = np.linalg.norm(rows, axis=1).max(), np.linalg.norm(nearest)
     separable = bool(margin > 1 / (8 * radius**2))
     found = {"separable": separable, "radius": radius, "margin": margin if separable else 0.0}

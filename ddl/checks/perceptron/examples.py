@@ -14,7 +14,7 @@ def table(generator: np.random.Generator, examples: int, inputs: int) -> np.ndar
 
 
 def mixed(generator: np.random.Generator, examples: int = 12) -> dict:
-    """Examples whose targets were drawn without looking at them: no plane need part them."""
+    """Examples whose targets were drawn without looking at them: no plane need separate them."""
     return {"x": table(generator, examples, 3), "t": generator.permutation(np.resize([1, -1], examples))}
 
 
