@@ -2,6 +2,6 @@
 
 from ddl.data.dataset import DataError, Dataset
 from ddl.data.images import digits, mnist5k
-from ddl.data.tables import iris
+from ddl.data.tables import diabetes, iris
 
-__all__ = ["DataError", "Dataset", "digits", "iris", "mnist5k"]
+__all__ = ["DataError", "Dataset", "diabetes", "digits", "iris", "mnist5k"]

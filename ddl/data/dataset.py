@@ -21,15 +21,16 @@ class DataError(RuntimeError):
 
 @dataclass(frozen=True)
 class Dataset:
-    """Examples and their classes, with what one has to know to use and to cite them.
+    """Examples and their targets, with what one has to know to use and to cite them.
 
     Attributes:
         x: the examples, float64, `(examples, features)` for tables and `(examples, height, width)` for images.
-        y: the class of each example, int64, `(examples,)`.
+        y: the class of each example, int64, or the quantity to be predicted, float64, `(examples,)`.
         feature_names: one name a column of a table, with its unit; empty for images.
-        class_names: `class_names[k]` names class `k`.
+        class_names: `class_names[k]` names class `k`; empty where `y` is a quantity.
         name, licence, source: what it is, its terms, where it comes from.
         test_size: how many of the last examples are kept for testing; 0 where the book fixes no split.
+        target_name: what the quantity `y` is; empty for classes.
     """
 
     x: np.ndarray
@@ -40,6 +41,7 @@ class Dataset:
     licence: str
     source: str
     test_size: int = 0
+    target_name: str = ""
 
     def classes(self, *wanted: int | str) -> Dataset:
         """Only the examples of these classes, given by number or by name; classes keep their numbers.
@@ -47,6 +49,8 @@ class Dataset:
         Raises:
             ValueError: there is no such class.
         """
+        if not self.class_names:
+            raise ValueError(f"{self.name} has no classes: its y is a quantity, {self.target_name}")
         numbers = []
         for item in wanted:
             number = self.class_names.index(item) if item in self.class_names else item
@@ -70,18 +74,22 @@ class Dataset:
     def torch(
         self, device: str | torch.device | None = None, dtype: torch.dtype | None = None
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """`x` and `y` as tensors on a device (by default `ddl.device()`); `x` as `dtype` (by default float32)."""
+        """`x` and `y` as tensors on a device (by default `ddl.device()`): a class stays int64, and
+        everything else becomes `dtype` (by default float32)."""
         import torch
 
         from ddl.devices import device as choose
 
         place = choose() if device is None else device
-        x = torch.as_tensor(self.x, dtype=dtype or torch.float32, device=place)
-        return x, torch.as_tensor(self.y, device=place)
+        dtype = dtype or torch.float32
+        x = torch.as_tensor(self.x, dtype=dtype, device=place)
+        return x, torch.as_tensor(self.y, dtype=torch.int64 if self.class_names else dtype, device=place)
 
 
 def packaged_rows(package: str, file: str, digest: str, *, header: bool = False) -> np.ndarray:
-    """The numbers of a CSV file, gzipped or not, that an installed package carries, as float64 `(rows, columns)`.
+    """The numbers of a text file, gzipped or not, that an installed package carries, as float64 `(rows, columns)`.
+
+    Numbers stand between commas or spaces, one row a line.
 
     The SHA-256 is that of the text with Unix line ends, so that wheels for every system agree.
 
@@ -106,7 +114,7 @@ def packaged_rows(package: str, file: str, digest: str, *, header: bool = False)
             f"Another version of {pip_name} may have changed it. Run: pip install --force-reinstall -r requirements.txt"
         )
     rows = content.decode("ascii").splitlines()[int(header) :]
-    return np.array([row.split(",") for row in rows], dtype=np.float64)
+    return np.array([row.replace(",", " ").split() for row in rows], dtype=np.float64)
 
 
 def demand_shape(name: str, array: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:

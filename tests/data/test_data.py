@@ -7,16 +7,24 @@ import torch
 from ddl import data
 from ddl.data import DataError, dataset, images, tables
 
-LOADERS = {"iris": (tables, (150, 4)), "digits": (images, (1797, 8, 8)), "mnist5k": (images, (5000, 28, 28))}
+LOADERS = {
+    "iris": (tables, (150, 4)),
+    "diabetes": (tables, (442, 10)),
+    "digits": (images, (1797, 8, 8)),
+    "mnist5k": (images, (5000, 28, 28)),
+}
 
 
 @pytest.mark.parametrize("name", LOADERS)
 def test_every_data_set_says_what_it_is(name):
     loaded = getattr(data, name)()
     assert loaded.x.shape == LOADERS[name][1] and loaded.x.dtype == np.float64
-    assert loaded.y.shape == loaded.x.shape[:1] and loaded.y.dtype == np.int64
+    assert loaded.y.shape == loaded.x.shape[:1]
     assert loaded.name == name and loaded.licence and "doi.org" in loaded.source
-    assert set(np.unique(loaded.y)) == set(range(len(loaded.class_names)))
+    if loaded.target_name:
+        assert loaded.y.dtype == np.float64 and not loaded.class_names
+    else:
+        assert loaded.y.dtype == np.int64 and set(np.unique(loaded.y)) == set(range(len(loaded.class_names)))
     if loaded.x.ndim == 3:
         assert loaded.x.min() == 0 and loaded.x.max() == 1
     else:
@@ -24,10 +32,12 @@ def test_every_data_set_says_what_it_is(name):
 
 
 def test_they_agree_with_scikit_learn():
-    from sklearn.datasets import load_digits, load_iris
+    from sklearn.datasets import load_diabetes, load_digits, load_iris
 
     assert (data.iris().x == load_iris().data).all() and (data.iris().y == load_iris().target).all()
     assert (data.digits().x * 16 == load_digits().images).all()
+    raw = load_diabetes(scaled=False)
+    assert (data.diabetes().x == raw.data).all() and (data.diabetes().y == raw.target).all()
 
 
 def test_mnist_is_shuffled_and_split_always_alike(monkeypatch):
@@ -51,6 +61,11 @@ def test_classes_by_name_and_by_number():
             data.iris().classes(wrong)
 
 
+def test_a_quantity_has_no_classes():
+    with pytest.raises(ValueError, match="diabetes has no classes: its y is a quantity, progression of the disease"):
+        data.diabetes().classes(0)
+
+
 def test_classes_keep_the_split():
     pair = data.mnist5k().classes(3, 8)
     y_test = pair.split()[3]
@@ -62,6 +77,8 @@ def test_tensors():
     x, y = data.iris().torch("cpu")
     assert x.dtype == torch.float32 and y.dtype == torch.int64 and x.shape == (150, 4)
     assert data.iris().torch("cpu", torch.float64)[0].dtype == torch.float64
+    assert [part.dtype for part in data.diabetes().torch("cpu")] == [torch.float32, torch.float32]
+    assert [part.dtype for part in data.diabetes().torch("cpu", torch.float64)] == [torch.float64, torch.float64]
 
 
 def test_a_missing_package_says_what_to_install():
