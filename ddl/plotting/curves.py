@@ -13,13 +13,14 @@ from ddl.plotting.style import COLUMN, INK, figure
 DASHES = ("-", "--", ":", "-.", (0, (6, 1.5, 1, 1.5, 1, 1.5)))
 
 
-def curves(x: np.ndarray, named: Mapping[str, np.ndarray], labels: Sequence[str]) -> Figure:
+def curves(x: np.ndarray, named: Mapping[str, np.ndarray], labels: Sequence[str], *, logarithmic: str = "") -> Figure:
     """Several curves over the same places, told apart by dashes as well as by colour, and named in the legend.
 
     Args:
         x: the places, `(points,)`.
         named: the curves by name, each `(points,)`; NaN where a curve has no value.
         labels: of the two axes, with units.
+        logarithmic: the axes with a logarithmic scale: "x", "y" or "xy".
 
     Raises:
         ValueError: a curve has another shape than `x`, or there are more curves than dash patterns.
@@ -31,7 +32,8 @@ def curves(x: np.ndarray, named: Mapping[str, np.ndarray], labels: Sequence[str]
         if np.shape(y) != np.shape(x):
             raise ValueError(f"the curve {name!r} has shape {np.shape(y)}; expected that of x, {np.shape(x)}")
         axes.plot(x, y, color=colour, linestyle=dashes, label=name)
-    axes.set(xlabel=labels[0], ylabel=labels[1])
+    scales = {f"{axis}scale": "log" for axis in logarithmic}
+    axes.set(xlabel=labels[0], ylabel=labels[1], **scales)
     axes.grid(visible=True)
     axes.legend(loc="best")
     return drawn

@@ -90,3 +90,19 @@ def test_spreads_reach_from_the_smallest_to_the_largest():
 def test_spreads_want_a_table_of_positive_numbers(x, y, message):
     with pytest.raises(ValueError, match=message):
         plotting.spreads(x, y, "xy")
+
+
+def test_lines_through_the_origin():
+    axes = plotting.lines_through(POINTS[:, 0], POINTS[:, 1], {"flat": 0.0, "steep": 2.0}, "xy").axes[0]
+    assert [line.get_label() for line in axes.lines] == ["flat", "steep"]
+    np.testing.assert_array_equal(axes.lines[1].get_xydata(), [[0, 0], [3, 6]])
+    assert len({line.get_linestyle() for line in axes.lines}) == 2
+    with pytest.raises(ValueError, match=r"x has shape \(3,\) and y has shape \(2,\)"):
+        plotting.lines_through(np.ones(3), np.ones(2), {}, "xy")
+    with pytest.raises(ValueError, match="6 lines are too many"):
+        plotting.lines_through(np.ones(3), np.ones(3), dict.fromkeys("abcdef", 1.0), "xy")
+
+
+def test_curves_can_have_logarithmic_axes():
+    axes = plotting.curves(np.arange(1, 4), {"a": np.arange(1, 4)}, "xy", logarithmic="y").axes[0]
+    assert (axes.get_xscale(), axes.get_yscale()) == ("linear", "log")
