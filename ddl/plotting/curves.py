@@ -6,21 +6,33 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from ddl.palette import CYCLE
+from ddl.plotting.classes import MARKERS
 from ddl.plotting.style import COLUMN, INK, figure
 
 DASHES = ("-", "--", ":", "-.", (0, (6, 1.5, 1, 1.5, 1, 1.5)))
 
 
-def curves(x: np.ndarray, named: Mapping[str, np.ndarray], labels: Sequence[str], *, logarithmic: str = "") -> Figure:
+def curves(
+    x: np.ndarray,
+    named: Mapping[str, np.ndarray],
+    labels: Sequence[str],
+    *,
+    logarithmic: str = "",
+    marks: Mapping[str, tuple[np.ndarray, np.ndarray]] | None = None,
+) -> Figure:
     """Several curves over the same places, told apart by dashes as well as by colour, and named in the legend.
+
+    A legend of more than three entries stands above the picture, where it covers nothing.
 
     Args:
         x: the places, `(points,)`.
         named: the curves by name, each `(points,)`; NaN where a curve has no value.
         labels: of the two axes, with units.
         logarithmic: the axes with a logarithmic scale: "x", "y" or "xy".
+        marks: measurements beside the curves, by name: their places and values, each `(marks,)`.
 
     Raises:
         ValueError: a curve has another shape than `x`, or there are more curves than dash patterns.
@@ -32,10 +44,15 @@ def curves(x: np.ndarray, named: Mapping[str, np.ndarray], labels: Sequence[str]
         if np.shape(y) != np.shape(x):
             raise ValueError(f"the curve {name!r} has shape {np.shape(y)}; expected that of x, {np.shape(x)}")
         axes.plot(x, y, color=colour, linestyle=dashes, label=name)
+    for (name, (places, values)), colour, shape in zip((marks or {}).items(), CYCLE, MARKERS):
+        axes.plot(places, values, shape, color=colour, markersize=4.5, label=name)
     scales = {f"{axis}scale": "log" for axis in logarithmic}
     axes.set(xlabel=labels[0], ylabel=labels[1], **scales)
+    if "x" not in logarithmic and np.asarray(x).dtype.kind == "i":
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(visible=True)
-    axes.legend(loc="best")
+    crowded = len(named) + len(marks or {}) > 3
+    (drawn if crowded else axes).legend(**({"loc": "outside upper center", "ncols": 2} if crowded else {"loc": "best"}))
     return drawn
 
 

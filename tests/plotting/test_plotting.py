@@ -106,3 +106,12 @@ def test_lines_through_the_origin():
 def test_curves_can_have_logarithmic_axes():
     axes = plotting.curves(np.arange(1, 4), {"a": np.arange(1, 4)}, "xy", logarithmic="y").axes[0]
     assert (axes.get_xscale(), axes.get_yscale()) == ("linear", "log")
+
+
+def test_curves_carry_marks_and_a_crowded_legend_stands_outside():
+    x = np.arange(1, 4)
+    drawn = plotting.curves(x, {"a": x, "b": x}, "xy", marks={"c": (x, x), "d": (x[:2], x[:2])})
+    marked = [line for line in drawn.axes[0].lines if line.get_linestyle() == "None"]
+    assert [len(line.get_xdata()) for line in marked] == [3, 2]
+    assert len({line.get_marker() for line in marked}) == 2
+    assert drawn.axes[0].get_legend() is None and len(drawn.legends[0].get_texts()) == 4
