@@ -62,7 +62,7 @@ def _symbol(sign: str) -> str:
     sign = unicodedata.normalize("NFKC", sign) if sign.isalpha() else sign  # bold and script letters are letters
     if sign.isascii() or sign == "‖":
         return sign
-    name = unicodedata.name(sign).lower()
+    name = unicodedata.name(sign).lower().replace("lamda", "lambda")  # Unicode spells this letter as in modern Greek
     greek = re.fullmatch(r"greek (small|capital) letter (\w+)", name)
     return text(f"formula.{greek[1]}", letter=greek[2]) if greek else name
 

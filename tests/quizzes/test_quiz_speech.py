@@ -28,6 +28,7 @@ from ddl.quizzes.speech import spoken
         (r"w^\top x^{n} 10^{-3}", "w transposed x to the power of n 10 to the power of minus 3"),
         (r"\sum_{i=1}^{n} \hat{y}_i", "the sum from i equals 1 to n of y hat sub i"),
         (r"\alpha\,\Sigma\,\mathbf{w}\,\mathbb{R}", "alpha capital sigma w R"),
+        (r"1 - \eta\lambda \ge \Lambda", "1 minus eta lambda is at least capital lambda"),
         (r"\sigma'(\operatorname{Var})", "sigma prime (Var)"),
         (r"\text{a mistake} \ne 0", "a mistake is not 0"),
         (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}", "(1, 2; 3, 4)"),
