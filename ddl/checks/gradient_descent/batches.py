@@ -17,7 +17,7 @@ def _deal(examples: int, size: int) -> Callable[[np.random.Generator], dict]:
     return lambda generator: {"examples": examples, "size": size, "generator": generator}
 
 
-def _list(result: object, examples: int, size: int) -> list[np.ndarray]:
+def _list(result: object) -> list[np.ndarray]:
     """The batches, each an array of one dimension; `Mismatch` if they are none."""
     if not isinstance(result, list | tuple):
         came = text("checks.nothing") if result is None else type(result).__name__
@@ -41,15 +41,15 @@ def _said(key: str, **values: object) -> str:
 
 
 def _sizes(result: object, examples: int, size: int, **_) -> None:
-    found = _list(result, examples, size)
+    found = _list(result)
     if len(found) != -(-examples // size):
         raise Mismatch(_said("count"), len(found), -(-examples // size))
     for index, batch in enumerate(found):
         equal(len(batch), min(size, examples - index * size), where=_said("length", batch=_entry(index)))
 
 
-def _each_once(result: object, examples: int, size: int, **_) -> None:
-    found = np.array([example for batch in _list(result, examples, size) for example in batch])
+def _each_once(result: object, examples: int, **_) -> None:
+    found = np.array([example for batch in _list(result) for example in batch])
     for example in range(examples):
         equal(np.count_nonzero(found == example), 1, where=_said("occurs", example=example))
 
@@ -65,7 +65,7 @@ def _as_dealt(result: object, examples: int, size: int, generator: np.random.Gen
 epoch = Exercise(
     "gradient_descent.epoch",
     [
-        Case("shape", _deal(10, 3), lambda result, examples, size, **_: _list(result, examples, size), hint=1),
+        Case("shape", _deal(10, 3), lambda result, **_: _list(result), hint=1),
         Case("last", _deal(10, 3), _sizes, hint=2),
         Case("divides", _deal(12, 4), _sizes, hint=2),
         Case("once", _deal(50, 8), _each_once, hint=1),
