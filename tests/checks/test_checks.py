@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from ddl.checks import EXERCISES, Case, Exercise, check, hint, solution
-from ddl.checks.exercise import Mismatch, equal, numbers, parts
+from ddl.checks.exercise import Mismatch, equal, numbers, parts, unchanged
 from ddl.checks.report import describe
 
 
@@ -67,7 +67,8 @@ def test_a_value_that_refuses_to_be_an_array_is_a_wrong_answer(capsys):
 def test_an_unknown_exercise(capsys):
     for action in (check, hint, solution):
         arguments = ("perceptron.upate", right)[: 2 if action is check else 1]
-        assert "There are: perceptron.averaged, perceptron.bound, perceptron.experiment" in said(capsys, action, *arguments)
+        words = said(capsys, action, *arguments)
+        assert "no exercise 'perceptron.upate'. There are: " in words and "perceptron.averaged, perceptron.bound, " in words
 
 
 def test_hints_come_in_three_stages(capsys):
@@ -90,6 +91,14 @@ def test_an_answer_that_changes_its_arguments_is_told_so():
     result = outcome(greedy)
     assert result.state == "fail" and result.case.name == "untouched"
     assert "Your function changes w, which" in describe(EXERCISES["perceptron.update"], result)[0]
+
+
+def test_a_generator_may_be_drawn_from():
+    given = {"x": np.ones(2), "generator": np.random.default_rng(0)}
+    after = {"x": np.ones(2), "generator": np.random.default_rng(1)}
+    unchanged(given, after)
+    with pytest.raises(Mismatch, match="x"):
+        unchanged(given, {**after, "x": np.zeros(2)})
 
 
 def test_cases_do_not_depend_on_what_was_run_before():
