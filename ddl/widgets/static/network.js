@@ -5,7 +5,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.Network) return;
   if (!ddl.numerics && typeof module !== "undefined") require("./numerics.js");
-  const { product, columnSums, finite, activations, losses } = ddl.numerics;
+  const { matrix, transposed, product, columnSums, finite, activations, losses } = ddl.numerics;
 
   // Bounds of the uniform distributions of weights and of biases: nn.Linear's own, Glorot and Bengio's (2010, eq. 16) and He's (2015, eq. 10, uniform).
   const INITIAL = {
@@ -48,23 +48,26 @@
       this.params = new Float64Array(place);
       this.gradients = new Float64Array(place);
       this.parts = this.layers.map((layer) => this.#part(layer));
+      this.input = matrix(this.params, sizes[0]);
+      this.inputT = transposed(this.input);
       this.batch = { x: new Float64Array(0), t: new Float64Array(0) };
       this.#reserve(32);
     }
 
-    // What the arithmetic of one layer touches: views into params and gradients, and buffers for the rows of a batch.
+    // What the arithmetic of one layer touches: views into params and gradients, and (from #reserve) buffers for the rows of a batch.
     #part({ inputs, units, weights, biases, activation }) {
-      const view = (array) => [array.subarray(weights, biases), array.subarray(biases, biases + units)];
-      const [w, b] = view(this.params);
-      const [dw, db] = view(this.gradients);
-      return { inputs, units, w, b, dw, db, activation: activations[activation], h: null, z: null, delta: null, view: null };
+      const [w, dw] = [this.params, this.gradients].map((array) => array.subarray(weights, biases));
+      const [b, db] = [this.params, this.gradients].map((array) => array.subarray(biases, biases + units));
+      return { inputs, units, w: matrix(w, units), wT: transposed(matrix(w, units)), b, dw, db, activation: activations[activation], z: null };
     }
 
     #reserve(rows) {
       this.capacity = rows;
       for (const part of this.parts) {
-        for (const name of ["h", "delta", ...(part.activation.needsInput ? ["z"] : [])]) part[name] = new Float64Array(rows * part.units);
-        part.view = null;
+        const buffer = () => matrix(new Float64Array(rows * part.units), part.units);
+        Object.assign(part, { h: buffer(), delta: buffer(), view: null });
+        part.hT = transposed(part.h);
+        if (part.activation.needsInput) part.z = new Float64Array(rows * part.units);
       }
     }
 
@@ -81,12 +84,13 @@
 
     #run(x, rows) {
       if (rows > this.capacity) this.#reserve(rows);
-      let from = x;
+      let from = this.input;
+      from.values = this.inputT.values = x;
       for (let k = 0; k < this.parts.length; k++) {
         const { inputs, units, w, b, h, z, activation } = this.parts[k];
-        product(h, b, from, inputs, 1, w, units, 1, rows, units, inputs);
-        if (z !== null) for (let i = 0; i < rows * units; i++) z[i] = h[i];
-        activation.apply(h, rows * units);
+        product(h.values, b, from, w, rows, units, inputs);
+        if (z !== null) for (let i = 0; i < rows * units; i++) z[i] = h.values[i];
+        activation.apply(h.values, rows * units);
         from = h;
       }
       this.rows = rows;
@@ -104,7 +108,7 @@
       const part = this.parts[layer];
       if (!part) throw new Error(`layer is ${layer}; the network has ${this.parts.length}, from 0 to ${this.parts.length - 1}.`);
       const count = this.rows * part.units;
-      if (part.view === null || part.view.length !== count) part.view = part.h.subarray(0, count);
+      if (part.view === null || part.view.length !== count) part.view = part.h.values.subarray(0, count);
       return part.view;
     }
 
@@ -117,7 +121,7 @@
       this.#targets(t, rows, loss);
       this.#run(x, rows);
       const { h, delta } = this.parts[this.parts.length - 1];
-      return measure(h, t, rows, outputs, delta);
+      return measure(h.values, t, rows, outputs, delta.values);
     }
 
     #targets(t, rows, loss) {
@@ -134,12 +138,11 @@
     backward(x, t, rows, loss) {
       const value = this.loss(x, t, rows, loss);
       for (let k = this.parts.length - 1; k >= 0; k--) {
-        const { inputs, units, w, dw, db, h, z, delta, activation } = this.parts[k];
-        activation.chain(delta, h, rows * units, z);
-        const from = k > 0 ? this.parts[k - 1].h : x;
-        product(dw, null, from, 1, inputs, delta, units, 1, inputs, units, rows);
-        columnSums(db, delta, rows, units);
-        if (k > 0) product(this.parts[k - 1].delta, null, delta, units, 1, w, 1, units, rows, inputs, units);
+        const { inputs, units, wT, dw, db, h, z, delta, activation } = this.parts[k];
+        activation.chain(delta.values, h.values, rows * units, z);
+        product(dw, null, k > 0 ? this.parts[k - 1].hT : this.inputT, delta, inputs, units, rows);
+        columnSums(db, delta.values, rows, units);
+        if (k > 0) product(this.parts[k - 1].delta.values, null, delta, wT, rows, inputs, units);
       }
       return value;
     }

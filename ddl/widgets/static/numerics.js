@@ -4,34 +4,65 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.numerics) return;
 
-  // out (rows, columns) = start + a · b. `a` is (rows, depth) and `b` is (depth, columns), each with its steps from row to row and from column to
-  // column, so that a transposed matrix costs nothing. `start` (columns), or null for zero, is added to every row.
-  // Eight sums are kept at a time: each number that is read serves two or four of them, and they do not wait for one another.
-  function product(out, start, a, aRow, aColumn, b, bRow, bColumn, rows, columns, depth) {
-    const [wholeRows, wholeColumns] = [rows & ~1, columns & ~3];
-    for (let r = 0; r < wholeRows; r += 2) {
-      for (let c = 0; c < wholeColumns; c += 4) {
+  // A matrix is { values, row, column }: a flat array, and the steps in it from row to row and from column to column. To transpose one is to swap these.
+  const matrix = (values, width) => ({ values, row: width, column: 1 });
+  const transposed = ({ values, row, column }) => ({ values, row: column, column: row });
+
+  // out (rows, columns) = start + a · b, with a (rows, depth) and b (depth, columns); `start` (columns), or null for zero, is added to every row.
+  function product(out, start, a, b, rows, columns, depth) {
+    const pairs = rows & ~1, fours = columns & ~3;
+    blocks(out, start, a, b, pairs, fours, columns, depth);
+    for (let c = fours; c < columns; c++) lastColumn(out, start, a, b, rows, c, columns, depth);
+    if (pairs === rows) return;
+    for (let c = 0; c < fours; c++) out[pairs * columns + c] = dot(start === null ? 0 : start[c], a, pairs, b, c, depth);
+  }
+
+  // Two rows and four columns at a time: each number that is read serves two or four of the eight sums, and these do not wait for one another.
+  function blocks(out, start, a, b, rows, columns, width, depth) {
+    const { values: left, row: aRow, column: aColumn } = a;
+    const { values: right, row: bRow, column: bColumn } = b;
+    const second = 2 * bColumn, third = 3 * bColumn;
+    for (let r = 0; r < rows; r += 2) {
+      for (let c = 0; c < columns; c += 4) {
         let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         if (start !== null) (s0 = start[c]), (s1 = start[c + 1]), (s2 = start[c + 2]), (s3 = start[c + 3]);
         let u0 = s0, u1 = s1, u2 = s2, u3 = s3;
         for (let k = 0, i = r * aRow, j = c * bColumn; k < depth; k++, i += aColumn, j += bRow) {
-          const v = a[i], w = a[i + aRow];
-          const b0 = b[j], b1 = b[j + bColumn], b2 = b[j + 2 * bColumn], b3 = b[j + 3 * bColumn];
-          s0 += v * b0, s1 += v * b1, s2 += v * b2, s3 += v * b3;
-          u0 += w * b0, u1 += w * b1, u2 += w * b2, u3 += w * b3;
+          const v = left[i], w = left[i + aRow];
+          const b0 = right[j], b1 = right[j + bColumn], b2 = right[j + second], b3 = right[j + third];
+          (s0 += v * b0), (s1 += v * b1), (s2 += v * b2), (s3 += v * b3);
+          (u0 += w * b0), (u1 += w * b1), (u2 += w * b2), (u3 += w * b3);
         }
-        const top = r * columns + c, bottom = top + columns;
-        out[top] = s0, out[top + 1] = s1, out[top + 2] = s2, out[top + 3] = s3;
-        out[bottom] = u0, out[bottom + 1] = u1, out[bottom + 2] = u2, out[bottom + 3] = u3;
+        const top = r * width + c, bottom = top + width;
+        (out[top] = s0), (out[top + 1] = s1), (out[top + 2] = s2), (out[top + 3] = s3);
+        (out[bottom] = u0), (out[bottom + 1] = u1), (out[bottom + 2] = u2), (out[bottom + 3] = u3);
       }
     }
-    for (let r = 0; r < rows; r++) {
-      for (let c = r < wholeRows ? wholeColumns : 0; c < columns; c++) {
-        let sum = start === null ? 0 : start[c];
-        for (let k = 0, i = r * aRow, j = c * bColumn; k < depth; k++, i += aColumn, j += bRow) sum += a[i] * b[j];
-        out[r * columns + c] = sum;
+  }
+
+  // A column that belongs to no block of four, such as that of a single output: four rows at a time.
+  function lastColumn(out, start, a, b, rows, c, width, depth) {
+    const { values: left, row: aRow, column: aColumn } = a;
+    const { values: right, row: bRow, column: bColumn } = b;
+    const second = 2 * aRow, third = 3 * aRow;
+    const bias = start === null ? 0 : start[c];
+    let r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      let s0 = bias, s1 = bias, s2 = bias, s3 = bias;
+      for (let k = 0, i = r * aRow, j = c * bColumn; k < depth; k++, i += aColumn, j += bRow) {
+        const w = right[j];
+        (s0 += left[i] * w), (s1 += left[i + aRow] * w), (s2 += left[i + second] * w), (s3 += left[i + third] * w);
       }
+      const top = r * width + c;
+      (out[top] = s0), (out[top + width] = s1), (out[top + 2 * width] = s2), (out[top + 3 * width] = s3);
     }
+    for (; r < rows; r++) out[r * width + c] = dot(bias, a, r, b, c, depth);
+  }
+
+  // sum + row r of a · column c of b.
+  function dot(sum, a, r, b, c, depth) {
+    for (let k = 0, i = r * a.row, j = c * b.column; k < depth; k++, i += a.column, j += b.row) sum += a.values[i] * b.values[j];
+    return sum;
   }
 
   // out (columns) = the sum of the rows of a (rows, columns).
@@ -50,19 +81,21 @@
     return zero === 0;
   }
 
-  // tanh at the multiples of 1/16 up to ±20, from where on it is ±1 to the last digit.
+  // tanh at the multiples of 1/64 up to ±20, from where on it is ±1 to the last digit.
   const REACH = 20;
-  const TANH = Float64Array.from({ length: 32 * REACH + 1 }, (_, k) => Math.tanh(k / 16 - REACH));
+  const TANH = Float64Array.from({ length: 128 * REACH + 1 }, (_, k) => Math.tanh(k / 64 - REACH));
+  const TO_WHOLE = 1.5 * 2 ** 52; // a number to which this is added, and from which it is taken again, has become whole
 
-  // tanh by its addition theorem, tanh(a + d) = (tanh a + tanh d) / (1 + tanh a tanh d), with a from the table and four terms of the series of tanh d,
-  // |d| ≤ 1/32. The error is below 3e-14 of the result; Math.tanh takes several times as long.
+  // tanh by its addition theorem, tanh(a + d) = (tanh a + tanh d) / (1 + tanh a tanh d): a is the nearest of these multiples, and three terms of the
+  // series of tanh d, |d| ≤ 1/128, make an error below 2e-14 of the result. Five times as fast as Math.tanh. y, r and e are x, a and d in units of 1/64.
   function tanh(x) {
-    if (!(x > -REACH && x < REACH)) return x > 0 ? 1 : x < 0 ? -1 : x;
-    const k = (x * 16 + (16 * REACH + 0.5)) | 0;
-    const d = x - (k * 0.0625 - REACH);
-    const square = d * d;
-    const near = d * (1 + square * (-1 / 3 + square * (2 / 15 - square * (17 / 315))));
-    const far = TANH[k];
+    if (!(Math.abs(x) < REACH)) return x > 0 ? 1 : x < 0 ? -1 : x;
+    const y = 64 * x;
+    const r = y + TO_WHOLE - TO_WHOLE;
+    const e = y - r;
+    const square = e * e;
+    const near = e * (1 / 64 + square * (-1 / 3 / 64 ** 3 + square * (2 / 15 / 64 ** 5)));
+    const far = TANH[(r + 64 * REACH) | 0];
     return (far + near) / (1 + far * near);
   }
 
@@ -145,6 +178,6 @@
     },
   };
 
-  ddl.numerics = { product, columnSums, finite, tanh, activations, losses };
+  ddl.numerics = { matrix, transposed, product, columnSums, finite, tanh, activations, losses };
   if (typeof module !== "undefined") module.exports = ddl.numerics;
 })(globalThis);
