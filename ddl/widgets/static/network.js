@@ -5,7 +5,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.Network) return;
   if (!ddl.numerics && typeof module !== "undefined") require("./numerics.js");
-  const { matrix, transposed, product, columnSums, finite, activations, losses } = ddl.numerics;
+  const { affine, sumOfProducts, columnSums, finite, activations, losses } = ddl.numerics;
 
   // Bounds of the uniform distributions of weights and of biases: nn.Linear's own, Glorot and Bengio's (2010, eq. 16) and He's (2015, eq. 10, uniform).
   const INITIAL = {
@@ -21,10 +21,10 @@
 
   // `values` must hold `rows` rows of `width` finite numbers, and may hold more.
   function demand(values, rows, width, name) {
-    if (!(values instanceof Float64Array)) throw new Error(`${name} must be a Float64Array of shape (${rows}, ${width}); it is ${typeof values}.`);
-    if (!(Number.isInteger(rows) && rows > 0)) throw new Error(`rows must be a whole number from 1 on; it is ${rows}.`);
-    if (values.length < rows * width) {
-      throw new Error(`${name} has ${values.length} numbers; ${rows} rows of ${width} are ${rows * width} numbers.`);
+    if (!(Number.isInteger(rows) && rows > 0)) throw new Error(`rows is ${rows}; it must be a whole number from 1 on.`);
+    if (!(values instanceof Float64Array && values.length >= rows * width)) {
+      const is = values && values.constructor ? `${values.constructor.name} of length ${values.length}` : values;
+      throw new Error(`${name} is ${is}; for ${rows} rows of ${width} it must be a Float64Array of ${rows * width} numbers.`);
     }
     if (!finite(values, rows * width)) throw new Error(`${name}, of shape (${rows}, ${width}), holds a number that is infinite or NaN.`);
   }
@@ -48,8 +48,6 @@
       this.params = new Float64Array(place);
       this.gradients = new Float64Array(place);
       this.parts = this.layers.map((layer) => this.#part(layer));
-      this.input = matrix(this.params, sizes[0]);
-      this.inputT = transposed(this.input);
       this.batch = { x: new Float64Array(0), t: new Float64Array(0) };
       this.#reserve(32);
     }
@@ -58,16 +56,15 @@
     #part({ inputs, units, weights, biases, activation }) {
       const [w, dw] = [this.params, this.gradients].map((array) => array.subarray(weights, biases));
       const [b, db] = [this.params, this.gradients].map((array) => array.subarray(biases, biases + units));
-      return { inputs, units, w: matrix(w, units), wT: transposed(matrix(w, units)), b, dw, db, activation: activations[activation], z: null };
+      const zeros = new Float64Array(inputs);
+      return { inputs, units, w, b, dw, db, zeros, activation: activations[activation], h: null, delta: null, z: null, view: null };
     }
 
     #reserve(rows) {
       this.capacity = rows;
       for (const part of this.parts) {
-        const buffer = () => matrix(new Float64Array(rows * part.units), part.units);
-        Object.assign(part, { h: buffer(), delta: buffer(), view: null });
-        part.hT = transposed(part.h);
-        if (part.activation.needsInput) part.z = new Float64Array(rows * part.units);
+        for (const name of ["h", "delta", ...(part.activation.needsInput ? ["z"] : [])]) part[name] = new Float64Array(rows * part.units);
+        part.view = null;
       }
     }
 
@@ -84,13 +81,12 @@
 
     #run(x, rows) {
       if (rows > this.capacity) this.#reserve(rows);
-      let from = this.input;
-      from.values = this.inputT.values = x;
+      let from = x;
       for (let k = 0; k < this.parts.length; k++) {
         const { inputs, units, w, b, h, z, activation } = this.parts[k];
-        product(h.values, b, from, w, rows, units, inputs);
-        if (z !== null) for (let i = 0; i < rows * units; i++) z[i] = h.values[i];
-        activation.apply(h.values, rows * units);
+        affine(h, b, from, w, units, 1, rows, units, inputs);
+        if (z !== null) for (let i = 0; i < rows * units; i++) z[i] = h[i];
+        activation.apply(h, rows * units);
         from = h;
       }
       this.rows = rows;
@@ -108,7 +104,7 @@
       const part = this.parts[layer];
       if (!part) throw new Error(`layer is ${layer}; the network has ${this.parts.length}, from 0 to ${this.parts.length - 1}.`);
       const count = this.rows * part.units;
-      if (part.view === null || part.view.length !== count) part.view = part.h.values.subarray(0, count);
+      if (part.view === null || part.view.length !== count) part.view = part.h.subarray(0, count);
       return part.view;
     }
 
@@ -121,7 +117,7 @@
       this.#targets(t, rows, loss);
       this.#run(x, rows);
       const { h, delta } = this.parts[this.parts.length - 1];
-      return measure(h.values, t, rows, outputs, delta.values);
+      return measure(h, t, rows, outputs, delta);
     }
 
     #targets(t, rows, loss) {
@@ -138,11 +134,11 @@
     backward(x, t, rows, loss) {
       const value = this.loss(x, t, rows, loss);
       for (let k = this.parts.length - 1; k >= 0; k--) {
-        const { inputs, units, wT, dw, db, h, z, delta, activation } = this.parts[k];
-        activation.chain(delta.values, h.values, rows * units, z);
-        product(dw, null, k > 0 ? this.parts[k - 1].hT : this.inputT, delta, inputs, units, rows);
-        columnSums(db, delta.values, rows, units);
-        if (k > 0) product(this.parts[k - 1].delta.values, null, delta, wT, rows, inputs, units);
+        const { inputs, units, w, dw, db, zeros, h, z, delta, activation } = this.parts[k];
+        activation.chain(delta, h, rows * units, z);
+        sumOfProducts(dw, k > 0 ? this.parts[k - 1].h : x, delta, rows, inputs, units);
+        columnSums(db, delta, rows, units);
+        if (k > 0) affine(this.parts[k - 1].delta, zeros, delta, w, 1, units, rows, inputs, units);
       }
       return value;
     }
@@ -231,13 +227,13 @@
 
     // A copy of all that a training consists of, and the way back to it.
     snapshot() {
-      return { params: this.network.params.slice(), state: this.state.slice(), steps: this.steps };
+      return { kind: this.kind, params: this.network.params.slice(), state: this.state.slice(), steps: this.steps };
     }
 
-    restore({ params, state, steps }) {
-      if (params.length !== this.network.params.length) {
-        throw new Error(`The snapshot has ${params.length} parameters; the network has ${this.network.params.length}.`);
-      }
+    restore({ kind, params, state, steps }) {
+      const own = this.network.params.length;
+      if (params.length !== own) throw new Error(`The snapshot has ${params.length} parameters; the network has ${own}.`);
+      if (kind !== this.kind) throw new Error(`The snapshot is of the optimiser ${kind}; this is ${this.kind}.`);
       this.network.params.set(params);
       this.state.set(state);
       this.steps = steps;

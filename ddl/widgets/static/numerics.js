@@ -4,65 +4,86 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.numerics) return;
 
-  // A matrix is { values, row, column }: a flat array, and the steps in it from row to row and from column to column. To transpose one is to swap these.
-  const matrix = (values, width) => ({ values, row: width, column: 1 });
-  const transposed = ({ values, row, column }) => ({ values, row: column, column: row });
-
-  // out (rows, columns) = start + a · b, with a (rows, depth) and b (depth, columns); `start` (columns), or null for zero, is added to every row.
-  function product(out, start, a, b, rows, columns, depth) {
-    const pairs = rows & ~1, fours = columns & ~3;
-    blocks(out, start, a, b, pairs, fours, columns, depth);
-    for (let c = fours; c < columns; c++) lastColumn(out, start, a, b, rows, c, columns, depth);
-    if (pairs === rows) return;
-    for (let c = 0; c < fours; c++) out[pairs * columns + c] = dot(start === null ? 0 : start[c], a, pairs, b, c, depth);
+  // out (rows, columns) = start (columns) + a (rows, depth) · b (depth, columns). In `b` one goes down by `down` and to the right by `right`, so that
+  // its transpose needs no copy.
+  function affine(out, start, a, b, down, right, rows, columns, depth) {
+    const fours = columns & ~3;
+    for (let c = 0; c < fours; c += 4) {
+      let from = start, step = 0; // what the sums go on from: at first `start`, the same for all rows, then what they have come to
+      for (let k = 0; k < depth; k += 4, from = out, step = columns) fourToFour(out, from, step, a, b, k, c, down, right, rows, columns, depth);
+    }
+    for (let c = fours; c < columns; c++) toOne(out, start[c], a, b, c, down, right, rows, columns, depth);
   }
 
-  // Two rows and four columns at a time: each number that is read serves two or four of the eight sums, and these do not wait for one another.
-  function blocks(out, start, a, b, rows, columns, width, depth) {
-    const { values: left, row: aRow, column: aColumn } = a;
-    const { values: right, row: bRow, column: bColumn } = b;
-    const second = 2 * bColumn, third = 3 * bColumn;
-    for (let r = 0; r < rows; r += 2) {
-      for (let c = 0; c < columns; c += 4) {
-        let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-        if (start !== null) (s0 = start[c]), (s1 = start[c + 1]), (s2 = start[c + 2]), (s3 = start[c + 3]);
-        let u0 = s0, u1 = s1, u2 = s2, u3 = s3;
-        for (let k = 0, i = r * aRow, j = c * bColumn; k < depth; k++, i += aColumn, j += bRow) {
-          const v = left[i], w = left[i + aRow];
-          const b0 = right[j], b1 = right[j + bColumn], b2 = right[j + second], b3 = right[j + third];
-          (s0 += v * b0), (s1 += v * b1), (s2 += v * b2), (s3 += v * b3);
-          (u0 += w * b0), (u1 += w * b1), (u2 += w * b2), (u3 += w * b3);
-        }
-        const top = r * width + c, bottom = top + width;
-        (out[top] = s0), (out[top + 1] = s1), (out[top + 2] = s2), (out[top + 3] = s3);
-        (out[bottom] = u0), (out[bottom + 1] = u1), (out[bottom + 2] = u2), (out[bottom + 3] = u3);
+  // Columns k to k + 3 of a act on columns c to c + 3 of out. Their sixteen weights are held in variables, which are read faster than arrays, while all
+  // rows pass by. Where a has fewer columns left, column k stands in for the missing ones, with weights 0.
+  function fourToFour(out, from, step, a, b, k, c, down, right, rows, columns, depth) {
+    const left = depth - k, j = k * down + c * right;
+    const at1 = left > 1 ? 1 : 0, at2 = left > 2 ? 2 : 0, at3 = left > 3 ? 3 : 0;
+    const second = right, third = 2 * right, fourth = 3 * right;
+    const j1 = j + down, j2 = j1 + down, j3 = j2 + down;
+    const w00 = b[j], w01 = b[j + second], w02 = b[j + third], w03 = b[j + fourth];
+    let w10 = 0, w11 = 0, w12 = 0, w13 = 0, w20 = 0, w21 = 0, w22 = 0, w23 = 0, w30 = 0, w31 = 0, w32 = 0, w33 = 0;
+    if (left > 1) (w10 = b[j1]), (w11 = b[j1 + second]), (w12 = b[j1 + third]), (w13 = b[j1 + fourth]);
+    if (left > 2) (w20 = b[j2]), (w21 = b[j2 + second]), (w22 = b[j2 + third]), (w23 = b[j2 + fourth]);
+    if (left > 3) (w30 = b[j3]), (w31 = b[j3 + second]), (w32 = b[j3 + third]), (w33 = b[j3 + fourth]);
+    for (let r = 0, i = k, f = c, o = c; r < rows; r++, i += depth, f += step, o += columns) {
+      const a0 = a[i], a1 = a[i + at1], a2 = a[i + at2], a3 = a[i + at3];
+      out[o] = from[f] + (a0 * w00 + a1 * w10) + (a2 * w20 + a3 * w30);
+      out[o + 1] = from[f + 1] + (a0 * w01 + a1 * w11) + (a2 * w21 + a3 * w31);
+      out[o + 2] = from[f + 2] + (a0 * w02 + a1 * w12) + (a2 * w22 + a3 * w32);
+      out[o + 3] = from[f + 3] + (a0 * w03 + a1 * w13) + (a2 * w23 + a3 * w33);
+    }
+  }
+
+  // A column that is left, such as that of a single output; four rows at a time, so that their sums need not wait for one another.
+  function toOne(out, start, a, b, c, down, right, rows, columns, depth) {
+    const fours = rows & ~3;
+    for (let r = 0, o = c; r < fours; r += 4, o += 4 * columns) {
+      let s0 = start, s1 = start, s2 = start, s3 = start;
+      for (let k = 0, i = r * depth, j = c * right; k < depth; k++, i++, j += down) {
+        const w = b[j];
+        s0 += a[i] * w;
+        s1 += a[i + depth] * w;
+        s2 += a[i + 2 * depth] * w;
+        s3 += a[i + 3 * depth] * w;
+      }
+      out[o] = s0;
+      out[o + columns] = s1;
+      out[o + 2 * columns] = s2;
+      out[o + 3 * columns] = s3;
+    }
+    for (let r = fours; r < rows; r++) {
+      let sum = start;
+      for (let k = 0, i = r * depth, j = c * right; k < depth; k++, i++, j += down) sum += a[i] * b[j];
+      out[r * columns + c] = sum;
+    }
+  }
+
+  // out (inputs, units) = the sum over the rows of x (rows, inputs) times delta (rows, units): xᵀ · delta. Two by four sums at a time.
+  function sumOfProducts(out, x, delta, rows, inputs, units) {
+    const pairs = inputs & ~1, fours = units & ~3;
+    for (let i = 0; i < pairs; i += 2) for (let c = 0; c < fours; c += 4) eightSums(out, x, delta, i, c, rows, inputs, units);
+    for (let i = 0; i < inputs; i++) {
+      for (let c = i < pairs ? fours : 0; c < units; c++) {
+        let sum = 0;
+        for (let r = 0, p = i, q = c; r < rows; r++, p += inputs, q += units) sum += x[p] * delta[q];
+        out[i * units + c] = sum;
       }
     }
   }
 
-  // A column that belongs to no block of four, such as that of a single output: four rows at a time.
-  function lastColumn(out, start, a, b, rows, c, width, depth) {
-    const { values: left, row: aRow, column: aColumn } = a;
-    const { values: right, row: bRow, column: bColumn } = b;
-    const second = 2 * aRow, third = 3 * aRow;
-    const bias = start === null ? 0 : start[c];
-    let r = 0;
-    for (; r + 4 <= rows; r += 4) {
-      let s0 = bias, s1 = bias, s2 = bias, s3 = bias;
-      for (let k = 0, i = r * aRow, j = c * bColumn; k < depth; k++, i += aColumn, j += bRow) {
-        const w = right[j];
-        (s0 += left[i] * w), (s1 += left[i + aRow] * w), (s2 += left[i + second] * w), (s3 += left[i + third] * w);
-      }
-      const top = r * width + c;
-      (out[top] = s0), (out[top + width] = s1), (out[top + 2 * width] = s2), (out[top + 3 * width] = s3);
+  function eightSums(out, x, delta, i, c, rows, inputs, units) {
+    let s0 = 0, s1 = 0, s2 = 0, s3 = 0, u0 = 0, u1 = 0, u2 = 0, u3 = 0;
+    for (let r = 0, p = i, q = c; r < rows; r++, p += inputs, q += units) {
+      const v = x[p], w = x[p + 1];
+      const d0 = delta[q], d1 = delta[q + 1], d2 = delta[q + 2], d3 = delta[q + 3];
+      (s0 += v * d0), (s1 += v * d1), (s2 += v * d2), (s3 += v * d3);
+      (u0 += w * d0), (u1 += w * d1), (u2 += w * d2), (u3 += w * d3);
     }
-    for (; r < rows; r++) out[r * width + c] = dot(bias, a, r, b, c, depth);
-  }
-
-  // sum + row r of a · column c of b.
-  function dot(sum, a, r, b, c, depth) {
-    for (let k = 0, i = r * a.row, j = c * b.column; k < depth; k++, i += a.column, j += b.row) sum += a.values[i] * b.values[j];
-    return sum;
+    const top = i * units + c, bottom = top + units;
+    (out[top] = s0), (out[top + 1] = s1), (out[top + 2] = s2), (out[top + 3] = s3);
+    (out[bottom] = u0), (out[bottom + 1] = u1), (out[bottom + 2] = u2), (out[bottom + 3] = u3);
   }
 
   // out (columns) = the sum of the rows of a (rows, columns).
@@ -178,6 +199,6 @@
     },
   };
 
-  ddl.numerics = { matrix, transposed, product, columnSums, finite, tanh, activations, losses };
+  ddl.numerics = { affine, sumOfProducts, columnSums, finite, tanh, activations, losses };
   if (typeof module !== "undefined") module.exports = ddl.numerics;
 })(globalThis);
