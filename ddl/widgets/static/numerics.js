@@ -157,7 +157,7 @@
     gelu: {
       needsInput: true,
       apply(h, count) { for (let i = 0; i < count; i++) h[i] *= normal(h[i]); },
-      chain(delta, h, count, z) { for (let i = 0; i < count; i++) delta[i] *= normal(z[i]) + z[i] * density(z[i]); },
+      chain(delta, h, count, z) { for (let i = 0; i < count; i++) delta[i] *= (z[i] === 0 ? 0.5 : h[i] / z[i]) + z[i] * density(z[i]); },
     },
   };
 
