@@ -74,6 +74,19 @@ test("tanh errs by less than 2e-14 of its value", () => {
   assert.ok(Number.isNaN(tanh(NaN)));
 });
 
+test("activations of ±1000 and of 0 are their limits, with finite gradients", () => {
+  const limits = {
+    linear: [-1000, 0, 1000], tanh: [-1, 0, 1], sigmoid: [0, 0.5, 1], relu: [0, 0, 1000], leaky_relu: [-10, 0, 1000], elu: [-1, 0, 1000], gelu: [0, 0, 1000],
+  };
+  for (const [output, expected] of Object.entries(limits)) {
+    const network = new Network([1, 1], { output });
+    network.params[0] = 1;
+    close(network.forward(flat([-1000, 0, 1000]), 3), expected, 1e-12, output);
+    network.backward(flat([-1000, 0, 1000]), flat([1, 1, 1]), 3, "squared");
+    assert.ok(network.gradients.every(Number.isFinite), output);
+  }
+});
+
 // A problem of 60 rows: which side of a circle.
 function scene(sizes = [2, 8, 8, 1], options = { activation: "tanh", output: "tanh" }) {
   const random = mulberry32(3);

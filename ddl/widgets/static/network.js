@@ -1,5 +1,10 @@
 // The trainer of the playground: a fully connected network on flat arrays, torch's optimisers, and one training step. Needs numerics.js before it (on a
-// page, in a widget's list of scripts; under node it is found). Layers compute h = f(xW + b) for all rows of a batch; a step allocates nothing.
+// page, in a widget's list of scripts; under node it is found). Layers compute h = f(xW + b) for all rows of a batch. Once the buffers
+// have grown to the largest number of rows, nothing is allocated.
+//
+//   const network = new ddl.Network([2, 8, 8, 1], { activation: "tanh", output: "tanh" }).initialise(random, "torch");
+//   const optimizer = new ddl.Optimizer(network, { kind: "adam", learningRate: 0.01, l2: 0.001 });
+//   const value = ddl.train(network, optimizer, x, t, order, first, 10, "squared");   // x (rows, 2), t (rows, 1): Float64Array
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
@@ -49,6 +54,7 @@
       this.gradients = new Float64Array(place);
       this.parts = this.layers.map((layer) => this.#part(layer));
       this.batch = { x: new Float64Array(0), t: new Float64Array(0) };
+      this.rows = 0; // of the last forward pass
       this.#reserve(32);
     }
 

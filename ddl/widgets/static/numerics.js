@@ -20,13 +20,12 @@
   function fourToFour(out, from, step, a, b, k, c, down, right, rows, columns, depth) {
     const left = depth - k, j = k * down + c * right;
     const at1 = left > 1 ? 1 : 0, at2 = left > 2 ? 2 : 0, at3 = left > 3 ? 3 : 0;
-    const second = right, third = 2 * right, fourth = 3 * right;
-    const j1 = j + down, j2 = j1 + down, j3 = j2 + down;
-    const w00 = b[j], w01 = b[j + second], w02 = b[j + third], w03 = b[j + fourth];
+    const j1 = j + down, j2 = j1 + down, j3 = j2 + down, second = 2 * right, third = 3 * right;
+    const w00 = b[j], w01 = b[j + right], w02 = b[j + second], w03 = b[j + third];
     let w10 = 0, w11 = 0, w12 = 0, w13 = 0, w20 = 0, w21 = 0, w22 = 0, w23 = 0, w30 = 0, w31 = 0, w32 = 0, w33 = 0;
-    if (left > 1) (w10 = b[j1]), (w11 = b[j1 + second]), (w12 = b[j1 + third]), (w13 = b[j1 + fourth]);
-    if (left > 2) (w20 = b[j2]), (w21 = b[j2 + second]), (w22 = b[j2 + third]), (w23 = b[j2 + fourth]);
-    if (left > 3) (w30 = b[j3]), (w31 = b[j3 + second]), (w32 = b[j3 + third]), (w33 = b[j3 + fourth]);
+    if (left > 1) (w10 = b[j1]), (w11 = b[j1 + right]), (w12 = b[j1 + second]), (w13 = b[j1 + third]);
+    if (left > 2) (w20 = b[j2]), (w21 = b[j2 + right]), (w22 = b[j2 + second]), (w23 = b[j2 + third]);
+    if (left > 3) (w30 = b[j3]), (w31 = b[j3 + right]), (w32 = b[j3 + second]), (w33 = b[j3 + third]);
     for (let r = 0, i = k, f = c, o = c; r < rows; r++, i += depth, f += step, o += columns) {
       const a0 = a[i], a1 = a[i + at1], a2 = a[i + at2], a3 = a[i + at3];
       out[o] = from[f] + (a0 * w00 + a1 * w10) + (a2 * w20 + a3 * w30);
