@@ -21,7 +21,7 @@
     const spot = (k, value) => [left + (k / steps) * (right - left), y.at(Math.min(high, Math.max(low, value)))];
     svg.append(line([left, bottom], [right, bottom], "ddl-axis"), line([left, bottom], [left, top], "ddl-axis"));
     for (const k of y.powers) svg.append(words(left - 6, y.at(10 ** k) + 4, power(k), { "text-anchor": "end" }));
-    for (const k of [0, Math.round(steps / 2), steps]) svg.append(words(spot(k, 1)[0], bottom + 15, String(k), { "text-anchor": "middle" }));
+    for (const k of new Set([0, Math.round(steps / 2), steps])) svg.append(words(spot(k, 1)[0], bottom + 15, String(k), { "text-anchor": "middle" }));
     svg.append(words((left + right) / 2, height - 4, names.axis, { "text-anchor": "middle" }));
     for (const [values, kind] of [theory, ...measured]) svg.append(make("path", { class: kind, d: drawn(values, low, high, spot) }));
     const here = measured[0][0][at];

@@ -91,7 +91,7 @@
       const size = state.batch === examples ? "batch_all" : "batch_reading";
       this.turn(this.batch, this.sizes.indexOf(state.batch), format(strings[size], { size: state.batch, examples }));
       this.turn(this.steps, state.steps, String(state.steps));
-      this.turn(this.tau, state.tau || 1, format(strings.tau_reading, { tau: state.tau }));
+      this.turn(this.tau, state.tau || 1, String(state.tau));
       this.tau.node.hidden = !state.tau;
       this.falling.value = state.tau ? "falling" : "constant";
       this.at.input.max = state.steps;

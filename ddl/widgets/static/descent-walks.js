@@ -88,10 +88,10 @@
       this.tell(format(this.strings.walks_found, { count: ddl.written.whole(COUNT), mean: any(mean), low: any(low), high: any(high) }) + this.rest(descent));
     }
 
-    // What the last batch of an epoch does, where it is much smaller than the others and the walks are long enough to meet it.
+    // What the last batch of an epoch does, where it is much smaller than the others, and at a constant rate.
     rest({ examples, state }) {
       const rest = examples % state.batch;
-      if (!rest || rest > state.batch / 2 || state.steps * state.batch < examples) return "";
+      if (!rest || state.tau || rest > state.batch / 2 || state.steps * state.batch < examples) return "";
       return ` ${format(this.strings.walks_rest, { rest })}`;
     }
 

@@ -17,7 +17,7 @@
     if (size === 0 || (size >= 1e-3 && size < 1e5)) return short(value);
     const exponent = Math.floor(Math.log10(size));
     const mantissa = short(Math.round((value / 10 ** exponent) * 10) / 10);
-    return mantissa === "1" ? ddl.drawing.power(exponent) : `${mantissa} · ${ddl.drawing.power(exponent)}`;
+    return mantissa === "1" ? ddl.drawing.power(exponent) : `${mantissa}\u00a0·\u00a0${ddl.drawing.power(exponent)}`;
   }
 
   // A factor: three decimals, more where it is close to 1.
@@ -76,6 +76,6 @@
     }
   }
 
-  Object.assign(ddl, { DescentWords });
-  Object.assign(ddl.written, { any, factor });
+  ddl.DescentWords = DescentWords;
+  ddl.written.any = any;
 })(globalThis);
