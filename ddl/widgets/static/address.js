@@ -1,12 +1,11 @@
-// The state of a widget in the page's address, so that it can be shared; and how the perceptron explorer writes its own.
+// The state of a widget in the page's address, so that it can be shared.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.Address) return;
+  const { make } = ddl;
 
   const PAUSE = 500; // milliseconds between two changes of the address: browsers refuse more than about two a second
-  const BASE = 36;
-  const MAX_WEIGHT = 1e9; // units
 
   // The part #key=… of the address. An anchor that somebody else put there is left alone.
   class Address {
@@ -45,56 +44,49 @@
     }
   }
 
-  const pack = (value, low) => (value - low).toString(BASE).padStart(2, "0");
-
-  // Points as five characters each: n or p for the class, then x and y from the lower end of their range.
-  const packPoints = (points, { x, y }) => points.map(([a, b, t]) => (t < 0 ? "n" : "p") + pack(a, x[0]) + pack(b, y[0])).join("");
-
-  function unpackPoints(text, { x, y }) {
-    if (!/^([np][0-9a-z]{4})+$/.test(text) || text.length > 5 * ddl.MOST_POINTS) throw new Error("points");
-    return text.match(/.{5}/g).map((code) => {
-      const point = [x[0] + parseInt(code.slice(1, 3), BASE), y[0] + parseInt(code.slice(3), BASE), code[0] === "n" ? -1 : 1];
-      if (point[0] > x[1] || point[1] > y[1]) throw new Error("a point outside the picture");
-      return point;
-    });
-  }
-
-  // The state as text. A run that the points explain is told by the number of its mistakes; any other by its weights.
-  function writeState({ preset, training, changed }) {
-    const { points, fair, mistakes, w, place } = training;
-    const fields = [preset.key];
-    if (changed) fields.push(`points=${packPoints(points, preset.range)}`);
-    if (mistakes > 0) fields.push(`mistakes=${mistakes}`);
-    if (!fair) fields.push(`weights=${w.join(",")}`, `place=${place}`);
-    return fields.join(";");
-  }
-
-  function whole(text, least, most) {
-    const value = Number(text);
-    if (!/^-?\d+$/.test(text) || value < least || value > most) throw new Error("a number");
-    return value;
-  }
-
-  // The other way round: {preset, training, changed: whether the points are not the preset's}. Throws an error when the text is damaged.
-  function readState(text, presets) {
-    const [key, ...rest] = decodeURIComponent(text).split(";");
-    const preset = presets.find((one) => one.key === key);
-    const fields = Object.fromEntries(rest.map((field) => (/^(points|mistakes|weights|place)=(.*)$/.exec(field) || []).slice(1)));
-    if (!preset || "undefined" in fields) throw new Error("an unknown preset or field");
-    const points = fields.points === undefined ? null : unpackPoints(fields.points, preset.range);
-    const training = ddl.Training.of(preset, points || preset.points);
-    const mistakes = whole(fields.mistakes || "0", 0, ddl.MAX_MISTAKES);
-    if (fields.weights === undefined) {
-      for (let k = 0; k < mistakes; k++) if (!training.treat()) throw new Error("more mistakes than these points allow");
-    } else {
-      const w = fields.weights.split(",").map((value) => whole(value, -MAX_WEIGHT, MAX_WEIGHT));
-      const place = whole(fields.place || "", 0, training.points.length - 1);
-      if (w.length !== 3 || mistakes < 1) throw new Error("weights");
-      training.resume(w, mistakes, place);
+  // Keeps the state of a widget in the page's address, from the reader's first touch on, and gives it a button that copies it. The host is an element
+  // with `strings`, `buttons`, a `message`, and the functions button(name, action), state(), open(text) and tell(text).
+  class Sharing {
+    constructor(host, tag) {
+      this.host = host;
+      this.address = new Address(tag, (text) => this.open(text));
+      host.buttons.append(host.button("share", () => this.copy()));
+      if (this.address.text === null) return;
+      this.open(this.address.text);
+      root.addEventListener("load", () => host.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
     }
-    return { preset, changed: points !== null, training };
+
+    open(text) {
+      this.host.open(text);
+      this.host.scrollIntoView();
+    }
+
+    // The reader changed something.
+    changed() {
+      this.forgetLink();
+      this.address.write(this.host.state());
+    }
+
+    async copy() {
+      const { host } = this;
+      const link = this.address.link(host.state());
+      this.forgetLink();
+      try {
+        await root.navigator.clipboard.writeText(link);
+        host.tell(host.strings.copied);
+      } catch {
+        this.link = make("input", { type: "text", readonly: true, class: "ddl-address", "aria-label": host.strings.address });
+        this.link.value = link;
+        host.message.after(this.link);
+        this.link.select();
+        host.tell(host.strings.copy_yourself);
+      }
+    }
+
+    forgetLink() {
+      if (this.link) this.link.remove();
+    }
   }
 
-  Object.assign(ddl, { Address, writeState, readState });
-  if (typeof module !== "undefined") module.exports = { writeState, readState };
+  Object.assign(ddl, { Address, Sharing });
 })(globalThis);

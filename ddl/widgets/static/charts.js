@@ -4,16 +4,10 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.charts) return;
   const { make } = ddl;
+  const { WIDTH, HEIGHT, picture, words, line, power, logarithmic } = ddl.drawing;
 
-  const [WIDTH, HEIGHT] = [330, 200];
   const MAX_DRAWN = 600; // of the mistakes of a run, as far as they can be told apart
   const BINS = 24;
-
-  // label: its name; described: the ids of the words that say more
-  const picture = ({ label, described = null }, height = HEIGHT) =>
-    make("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label, "aria-describedby": described });
-  const words = (x, y, text, attributes = {}) => make("text", { x, y, ...attributes }, text);
-  const line = ([x1, y1], [x2, y2], kind) => make("line", { x1, y1, x2, y2, class: kind });
 
   // The words for an arrow from a to b, in the middle of it, on the side away from the place `other`; on side `choice` if that is on the arrow.
   function beside(a, b, other, choice, text) {
@@ -55,26 +49,11 @@
     const [origin, old, now] = tips.map(place);
     const svg = plane(origin, names);
     const started = before[1] !== 0 || before[2] !== 0;
-    if (started) svg.append(ddl.arrow(origin, old, "ddl-vector ddl-before"));
-    svg.append(ddl.arrow(old, now, `ddl-vector ddl-step ddl-stroke${point[2] < 0 ? 0 : 1}`), ddl.arrow(origin, now, "ddl-vector ddl-after"));
+    if (started) svg.append(ddl.drawing.arrow(origin, old, "ddl-vector ddl-before"));
+    svg.append(ddl.drawing.arrow(old, now, `ddl-vector ddl-step ddl-stroke${point[2] < 0 ? 0 : 1}`), ddl.drawing.arrow(origin, now, "ddl-vector ddl-after"));
     if (started) svg.append(beside(origin, old, now, 1, names.before));
     svg.append(beside(old, now, origin, 1, names.update), beside(origin, now, old, -1, names.after));
     return svg;
-  }
-
-  const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-  function power(exponent) {
-    if (exponent >= -2 && exponent <= 4) return ddl.written.number(10 ** exponent);
-    return `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[digit]).join("")}`;
-  }
-
-  // An axis that counts in powers of ten: where a value lies between two pixels, and the powers to be labelled.
-  function logarithmic(low, high, from, to) {
-    const [a, b] = [Math.log10(low), Math.log10(high)];
-    const every = Math.ceil((b - a) / 5);
-    const powers = [];
-    for (let k = Math.ceil(a - 1e-9); k <= b; k++) if (k % every === 0) powers.push(k);
-    return { at: (value) => from + ((Math.log10(value) - a) / (b - a)) * (to - from), powers };
   }
 
   // Numbers from 1 to last, all of them if they are few, else closer together at the beginning.

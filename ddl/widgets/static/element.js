@@ -157,7 +157,7 @@
   ddl.format = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
 
   const SVG = "http://www.w3.org/2000/svg";
-  const SVG_TAGS = new Set(["svg", "g", "path", "circle", "line", "rect", "text", "title", "clipPath", "defs"]);
+  const SVG_TAGS = new Set(["svg", "g", "path", "circle", "ellipse", "line", "rect", "text", "title", "clipPath", "defs"]);
 
   // Make an element, HTML or SVG, with attributes and children; an attribute that is null or false is left out.
   ddl.make = (tag, attributes = {}, ...children) => {

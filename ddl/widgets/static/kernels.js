@@ -34,9 +34,10 @@
     };
   }
 
+  const randomOrders = (count, size, seed) => drawnOrders(count, size, mulberry32(seed));
+
   // `count` random orders of `size` things, one after the other in one Uint16Array (Fisher and Yates).
-  function randomOrders(count, size, seed) {
-    const random = mulberry32(seed);
+  function drawnOrders(count, size, random) {
     const orders = new Uint16Array(count * size);
     for (let start = 0; start < orders.length; start += size) {
       for (let k = 0; k < size; k++) {
@@ -130,6 +131,6 @@
     return { separable: false, radius, margin: 0, direction: null };
   }
 
-  ddl.kernels = { score, nextMistake, updated, mulberry32, randomOrders, perceptronsByOrder, nearestPoint };
+  ddl.kernels = { score, nextMistake, updated, mulberry32, randomOrders, drawnOrders, perceptronsByOrder, nearestPoint };
   if (typeof module !== "undefined") module.exports = ddl.kernels;
 })(globalThis);

@@ -21,7 +21,7 @@
       if (this.bridge) {
         this.bridge.onchange = () => this.computing();
         this.bridge.onerror = (message) => this.tell(message);
-      } else if (root.document.querySelector(TAG) === this) this.share();
+      } else if (root.document.querySelector(TAG) === this) this.sharing = new ddl.Sharing(this, TAG); // the first one of a page
     }
 
     build() {
@@ -60,15 +60,6 @@
       return node;
     }
 
-    // The first explorer of a page keeps its state in the page's address, from the reader's first touch on.
-    share() {
-      this.address = new ddl.Address(TAG, (text) => this.open(text));
-      this.buttons.append(this.button("share", () => this.copy()));
-      if (this.address.text === null) return;
-      this.open(this.address.text);
-      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
-    }
-
     open(text) {
       try {
         const { preset, training, changed } = ddl.readState(text, this.data.presets);
@@ -78,37 +69,16 @@
         this.begin(this.data.start);
         this.tell(this.strings.damaged);
       }
-      this.scrollIntoView();
     }
 
     state() {
       return ddl.writeState({ preset: this.scene, training: this.training, changed: this.changed });
     }
 
-    async copy() {
-      const link = this.address.link(this.state());
-      this.forgetLink();
-      try {
-        await root.navigator.clipboard.writeText(link);
-        this.tell(this.strings.copied);
-      } catch {
-        this.link = make("input", { type: "text", readonly: true, class: "ddl-address", "aria-label": this.strings.address });
-        this.link.value = link;
-        this.message.after(this.link);
-        this.link.select();
-        this.tell(this.strings.copy_yourself);
-      }
-    }
-
-    forgetLink() {
-      if (this.link) this.link.remove();
-    }
-
     // Whatever the reader does that changes the state goes through here.
     touched(act) {
       act();
-      this.forgetLink();
-      if (this.address) this.address.write(this.state());
+      if (this.sharing) this.sharing.changed();
     }
 
     load(key) {

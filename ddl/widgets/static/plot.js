@@ -8,16 +8,6 @@
   const RADIUS = 5.5; // pixels
   const REACH = 2.4 * RADIUS; // how far from a point a finger may come down and still mean it
 
-  // An arrow from one place to another, in pixels. Its head is a path of its own, so that it stays whole where the shaft is dashed.
-  ddl.arrow = ([x1, y1], [x2, y2], kind) => {
-    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-    const head = Math.min(8, length / 2);
-    const [ux, uy] = [((x2 - x1) / length) * head, ((y2 - y1) / length) * head];
-    const wing = (side) => `${x2 - ux + side * 0.55 * uy} ${y2 - uy - side * 0.55 * ux}`;
-    const [shaft, point] = [`M${x1} ${y1}L${x2} ${y2}`, `M${wing(1)}L${x2} ${y2}L${wing(-1)}`];
-    return make("g", { class: kind }, make("path", { d: shaft }), make("path", { class: "ddl-head", d: point }));
-  };
-
   class PointPlot {
     // options: strings, described: id of the instructions; and what to call: renderer(name), resized()
     constructor(options) {
@@ -115,7 +105,7 @@
         frame.append(child);
         return [frame];
       };
-      return [clipped(make("line", { class: kind, x1, y1, x2, y2 })), clipped(ddl.arrow([ax, ay], [tx, ty], "ddl-arrow"))];
+      return [clipped(make("line", { class: kind, x1, y1, x2, y2 })), clipped(ddl.drawing.arrow([ax, ay], [tx, ty], "ddl-arrow"))];
     }
 
     // The inputs (x₁, x₂) of the point under treatment as an arrow from the origin, if the origin is in the picture.
@@ -123,7 +113,7 @@
       const origin = ["x", "y"].every((axis) => this.scene.range[axis][0] <= 0 && this.scene.range[axis][1] >= 0);
       if (this.ring < 0 || !origin) return [];
       const [x, y, t] = this.points[this.ring];
-      return [ddl.arrow(this.toPixels(0, 0), this.toPixels(x, y), `ddl-example ddl-stroke${t < 0 ? 0 : 1}`)];
+      return [ddl.drawing.arrow(this.toPixels(0, 0), this.toPixels(x, y), `ddl-example ddl-stroke${t < 0 ? 0 : 1}`)];
     }
 
     marks() {

@@ -1,0 +1,157 @@
+// <ddl-descent>: a bowl of loss over two weights, a walk down it, and what the learning rate, the unit of a feature and the batches make of it.
+(function (root) {
+  "use strict";
+  const ddl = root.ddl;
+  if (customElements.get("ddl-descent")) return;
+  const { make, format } = ddl;
+
+  const TAG = "ddl-descent";
+  let count = 0; // widgets on this page, for ids that do not clash
+
+  class DescentExplorer extends ddl.Element {
+    start() {
+      this.id = this.id || `${TAG}-${++count}`;
+      this.setAttribute("role", "group");
+      this.setAttribute("aria-label", this.strings.name);
+      this.descent = new ddl.Descent(this.data.columns);
+      this.build();
+      this.begin(this.data.start);
+      this.computing();
+      if (this.bridge) {
+        this.bridge.onchange = () => this.computing();
+        this.bridge.onerror = (message) => this.tell(message);
+      } else if (root.document.querySelector(TAG) === this) this.sharing = new ddl.Sharing(this, TAG); // the first one of a page
+    }
+
+    build() {
+      const { strings, data } = this;
+      const help = `${this.id}-help`;
+      this.plot = new ddl.BowlPlot({
+        strings, described: help, labels: data.labels, moved: (weights) => this.change({ start: this.descent.fromWeights(weights) }),
+      });
+      this.words = new ddl.DescentWords(strings);
+      this.controls = new ddl.DescentControls({
+        strings, id: this.id, examples: this.descent.examples, spread: data.spread, change: (given) => this.change(given),
+      });
+      this.walks = new ddl.Walks(this, this.button("walks", () => this.walks.run(this.descent)), () => this.refresh());
+      const picture = make("div", {}, this.plot.node, this.controls.at.node, this.controls.places);
+      this.buttons = make("div", { class: "ddl-buttons" }, this.button("deal", () => this.change({ seed: this.current.seed + 1 })),
+        this.button("restore", () => this.load(this.preset.value)));
+      this.message = make("p", { class: "ddl-message" });
+      this.chart = make("div", { class: "ddl-figures" });
+      this.key = make("p", { class: "ddl-caption", id: `${this.id}-key` });
+      this.live.append(this.questions(), make("div", { class: "ddl-columns" }, picture, make("div", {}, this.controls.node, this.buttons),
+        make("div", {}, this.message, this.words.list), make("div", {}, this.chart, this.key)), make("p", { id: help, class: "ddl-help" }, strings.help),
+      this.walks.node);
+    }
+
+    questions() {
+      const { presets } = this.data;
+      this.preset = make("select", { id: `${this.id}-preset` }, ...presets.map(({ key, name }) => make("option", { value: key }, name)));
+      this.preset.addEventListener("change", () => this.load(this.preset.value));
+      this.question = make("p", { class: "ddl-question" });
+      return make("div", { class: "ddl-questions" },
+        make("div", { class: "ddl-field" }, make("label", { for: this.preset.id }, this.strings.preset), this.preset), this.question);
+    }
+
+    button(name, action) {
+      const node = make("button", { type: "button", class: "ddl-button", "data-action": name }, this.strings[name]);
+      node.addEventListener("click", action);
+      return node;
+    }
+
+    load(key) {
+      this.begin(key);
+      if (this.sharing) this.sharing.changed();
+      this.say(`${this.question.textContent} ${this.message.textContent}`);
+    }
+
+    begin(key) {
+      const preset = this.data.presets.find((one) => one.key === key);
+      this.arrange(preset, preset.state);
+    }
+
+    open(text) {
+      try {
+        const { preset, state } = ddl.descentState.read(text, this.data.presets);
+        this.arrange(preset, state);
+        this.say(this.message.textContent);
+      } catch {
+        this.begin(this.data.start);
+        this.tell(this.strings.damaged);
+      }
+    }
+
+    state() {
+      return ddl.descentState.write(this.data.presets.find(({ key }) => key === this.preset.value), this.current);
+    }
+
+    arrange(preset, state) {
+      this.preset.value = preset.key;
+      this.question.textContent = preset.question;
+      this.settle(state);
+    }
+
+    // Whatever the reader changes goes through here.
+    change(given) {
+      const state = { ...this.current, ...given };
+      state.at = Math.min(state.at, state.steps);
+      const only = Object.keys(given).every((name) => name === "at");
+      if (only) this.look(state);
+      else this.settle(state);
+      if (this.sharing) this.sharing.changed();
+      this.say(only ? this.words.step(this.descent, state.at) : this.message.textContent);
+    }
+
+    // Look at another step of the same walk.
+    look(state) {
+      this.current = state;
+      this.refresh();
+    }
+
+    settle(state) {
+      const { descent } = this;
+      descent.set(state);
+      const start = descent.fromWeights(descent.start); // another unit may have taken it out of the picture
+      if (`${start}` !== `${state.start}`) descent.set({ ...state, start });
+      this.current = descent.state;
+      this.walks.forget(this.descent);
+      this.message.textContent = this.words.verdict(this.descent);
+      this.refresh();
+    }
+
+    refresh() {
+      const { descent, words, walks } = this;
+      const { at } = this.current;
+      const cloud = walks.found && walks.found.ends;
+      this.plot.show({ descent, at, cloud, label: words.picture(descent, cloud), startLabel: words.start(descent) });
+      this.controls.show(descent, at);
+      words.show(descent, at);
+      this.draw(at);
+      this.buttons.querySelector('[data-action="deal"]').disabled = descent.full;
+    }
+
+    draw(at) {
+      const { descent, strings, walks } = this;
+      const [measured, theory] = [[[descent.shares, "ddl-run"]], [descent.slowest(), "ddl-theory"]];
+      if (walks.found) measured.push([walks.found.mean, "ddl-mean"]);
+      const names = { label: strings.chart, described: this.key.id, axis: strings.chart_axis };
+      this.chart.replaceChildren(ddl.descentCharts.loss(measured, theory, at, names));
+      const sample = (kind) => make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, make("path", { class: kind, d: "M1 5H23" }));
+      this.key.replaceChildren(...[...measured, theory].flatMap(([, kind]) => [make("span", {}, sample(kind), strings[`curve_${kind.slice(4)}`]), " "]));
+    }
+
+    tell(text) {
+      this.message.textContent = text;
+      this.say(text);
+    }
+
+    computing() {
+      const alive = Boolean(this.bridge && this.bridge.alive);
+      this.dataset.computes = alive ? "python" : "browser";
+      this.walks.engine.textContent = alive ? format(this.strings.python, { device: this.bridge.device }) : this.strings.browser;
+    }
+  }
+
+  customElements.define(TAG, DescentExplorer);
+})(globalThis);
