@@ -46,8 +46,7 @@ def curves(
         axes.plot(x, y, color=colour, linestyle=dashes, label=name)
     for (name, (places, values)), colour, shape in zip((marks or {}).items(), CYCLE, MARKERS):
         axes.plot(places, values, shape, color=colour, markersize=4.5, label=name)
-    scales = {f"{axis}scale": "log" for axis in logarithmic}
-    axes.set(xlabel=labels[0], ylabel=labels[1], **scales)
+    axes.set(xlabel=labels[0], ylabel=labels[1], **_scales(logarithmic))
     if "x" not in logarithmic and np.asarray(x).dtype.kind == "i":
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(visible=True)
@@ -56,29 +55,34 @@ def curves(
     return drawn
 
 
-def spreads(x: np.ndarray, y: np.ndarray, labels: Sequence[str], *, diagonal: str = "") -> Figure:
-    """Repeated measurements at each place: a stroke from the smallest to the largest, a mark at the mean, logarithmic axes.
+def spreads(x: np.ndarray, y: np.ndarray, labels: Sequence[str], *, diagonal: str = "", logarithmic: str = "xy") -> Figure:
+    """Repeated measurements at each place: a stroke from the smallest to the largest, a mark at the mean.
 
     Args:
-        x: the places, positive, `(places,)`.
-        y: the measurements, positive, `(places, repeats)`.
+        x: the places, `(places,)`.
+        y: the measurements, `(places, repeats)`.
         labels: of the two axes, with units.
         diagonal: the name of the line y = x, if it is to be drawn.
+        logarithmic: the axes with a logarithmic scale: "x", "y", "xy", or "" for none.
 
     Raises:
-        ValueError: the shapes do not fit, or a number is not positive.
+        ValueError: the shapes do not fit, or a number on a logarithmic axis is not positive.
     """
     if np.ndim(y) != 2 or np.shape(x) != np.shape(y)[:1]:
         raise ValueError(f"expected x (places,) and y (places, repeats); got {np.shape(x)} and {np.shape(y)}")
-    if not (np.min(x) > 0 and np.min(y) > 0):
+    if any(np.min({"x": x, "y": y}[axis]) <= 0 for axis in logarithmic):
         raise ValueError("logarithmic axes hold positive numbers only")
     drawn, axes = figure(height=0.72 * COLUMN)
     axes.vlines(x, y.min(axis=1), y.max(axis=1), color=CYCLE[0], linewidth=1.5)
     axes.plot(x, y.mean(axis=1), "o", color=CYCLE[0], markersize=4.5)
-    axes.set(xscale="log", yscale="log", xlabel=labels[0], ylabel=labels[1])
+    axes.set(xlabel=labels[0], ylabel=labels[1], **_scales(logarithmic))
     if diagonal:
         span = np.array([np.min(x), np.max(x)])
         axes.plot(span, span, color=INK, linestyle="--", label=diagonal)
         axes.legend(loc="best")
     axes.grid(visible=True)
     return drawn
+
+
+def _scales(logarithmic: str) -> dict[str, str]:
+    return {f"{axis}scale": "log" for axis in logarithmic}

@@ -115,3 +115,10 @@ def test_curves_carry_marks_and_a_crowded_legend_stands_outside():
     assert [len(line.get_xdata()) for line in marked] == [3, 2]
     assert len({line.get_marker() for line in marked}) == 2
     assert drawn.axes[0].get_legend() is None and len(drawn.legends[0].get_texts()) == 4
+
+
+def test_spreads_on_a_linear_axis_may_be_zero():
+    axes = plotting.spreads(np.array([1, 2]), np.array([[0.0, 1.0], [2.0, 3.0]]), "xy", logarithmic="x").axes[0]
+    assert (axes.get_xscale(), axes.get_yscale()) == ("log", "linear")
+    with pytest.raises(ValueError, match="positive numbers only"):
+        plotting.spreads(np.array([1, 2]), np.array([[0.0, 1.0], [2.0, 3.0]]), "xy")
