@@ -14,7 +14,7 @@
 
   const COARSEST = 16;
   const SLICE = 20; // milliseconds that one slice of the work is meant to take
-  const LEAST = { webgl2: 16, javascript: 1 }; // trainings in the first slice
+  const LEAST = 16; // trainings in the first slice of each fineness, and no more: the last ones of the one before may have been quick because they diverged
 
   const DEFAULTS = { rate1: 0.1, rate2: 0.1, momentum: 0, decay: 0, scale: 1 };
 
@@ -110,12 +110,14 @@
       Object.assign(this, { job, side });
     }
 
+    // The results of as many pixels, or of fewer when the time is up: a training that diverges at once costs a hundredth of one that does not.
     run(from, count) {
       const { job, side } = this;
-      return Float32Array.from({ length: count }, (_, k) => {
-        const settings = ddl.settingsAt(job, centre((from + k) % side, side), centre(Math.floor((from + k) / side), side));
-        return ddl.rateTraining.train(job.task, settings);
-      });
+      const [results, end] = [[], performance.now() + SLICE];
+      for (let k = from; k < from + count && (k === from || performance.now() < end); k++) {
+        results.push(ddl.rateTraining.train(job.task, ddl.settingsAt(job, centre(k % side, side), centre(Math.floor(k / side), side))));
+      }
+      return results;
     }
 
     release() {}
@@ -148,12 +150,12 @@
       ddl.rateTraining.demand(job.task);
       clearTimeout(this.timer);
       const values = new Float32Array(job.size ** 2).fill(NaN);
-      Object.assign(this, { job: { ...job, fixed: { ...DEFAULTS, ...job.fixed } }, values, count: LEAST[this.name] });
+      Object.assign(this, { job: { ...job, fixed: { ...DEFAULTS, ...job.fixed } }, values });
       this.begin(Math.min(COARSEST, job.size));
     }
 
     begin(side) {
-      Object.assign(this, { side, from: 0, prepared: false });
+      Object.assign(this, { side, from: 0, count: LEAST, prepared: false });
       this.timer = setTimeout(() => this.turn());
     }
 
@@ -174,10 +176,10 @@
     slice() {
       const { job, side } = this;
       const started = performance.now();
-      const count = this.portion();
-      this.put(this.engine.run(this.from, count));
+      const results = this.engine.run(this.from, this.portion());
+      this.put(results);
       const factor = SLICE / Math.max(1, performance.now() - started);
-      this.count = Math.max(1, Math.round(Math.min(4, factor) * count));
+      this.count = Math.max(1, Math.round(Math.min(4, factor) * results.length));
       this.changed({ values: this.values, size: job.size, side, done: this.from / side ** 2 });
     }
 

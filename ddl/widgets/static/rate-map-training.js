@@ -37,13 +37,14 @@
     tanh: { of: (z) => ddl.numerics.tanh(z), slope: (h) => 1 - h * h,
       glsl: "1.0 - 2.0 / (exp(2.0 * clamp(z, -20.0, 20.0)) + 1.0)", slopeGlsl: "1.0 - h * h" },
     relu: { of: (z) => (z <= 0 ? 0 : z), slope: (h) => (h > 0 ? 1 : 0),
-      glsl: "max(z, 0.0)", slopeGlsl: "step(vec4(1e-38), h)" },
+      glsl: "max(z, 0.0)", slopeGlsl: "vec4(greaterThan(h, vec4(0.0)))" },
   };
+
+  const hidden = new Float64Array(MOST_UNITS);
 
   // The error of points[first] … points[first + size − 1], counted round; `gradient`, unless it is null, becomes that of params.
   function error({ points, units, activation }, params, first, size, gradient) {
     const { of, slope } = ACTIVATIONS[activation];
-    const hidden = new Float64Array(units);
     if (gradient) gradient.fill(0);
     let sum = 0;
     for (let k = 0; k < size; k++) {
