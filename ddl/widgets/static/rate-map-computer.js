@@ -31,6 +31,9 @@
   // The value of an axis at a part of its length, from 0 to 1.
   ddl.along = ({ name, low, high }, part) => (ddl.RATE_AXES[name].log ? low * (high / low) ** part : low + (high - low) * part);
 
+  // The other way: at which part of an axis a value is.
+  ddl.partOf = ({ name, low, high }, value) => (ddl.RATE_AXES[name].log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
+
   // All settings at a place of the map, its parts from the left and from below. Where both axes set the same one, `up` has the last word.
   ddl.settingsAt = ({ across, up, fixed }, partAcross, partUp) => {
     const settings = { ...fixed };
@@ -41,6 +44,17 @@
   };
 
   const centre = (k, side) => (k + 0.5) / side;
+
+  // The settings of all pixels of a map of this fineness, the lowest row first: (5, side²), in the order of DEFAULTS.
+  ddl.settingsOfAll = (job, side) => {
+    const names = Object.keys(DEFAULTS);
+    const all = new Float32Array(names.length * side ** 2);
+    for (let k = 0; k < side ** 2; k++) {
+      const settings = ddl.settingsAt(job, centre(k % side, side), centre(Math.floor(k / side), side));
+      names.forEach((name, row) => (all[row * side ** 2 + k] = settings[name]));
+    }
+    return all;
+  };
 
   class OnGpu {
     constructor(lost) {
