@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from math import cos, pi, sin
 
 import numpy as np
@@ -18,7 +19,8 @@ SETTINGS = ("rate1", "rate2", "momentum", "decay", "scale")
 LIMIT = 1e4  # an error beyond it counts as diverged
 ACTIVATIONS = {"tanh": torch.tanh, "relu": torch.relu}
 UNITS = 8
-SIDE = 32  # trainings along each side of the map that is computed in advance
+SIZE = 128  # trainings along each side of the map, a power of 2
+SIDE = 32  # the same for the map that is computed in advance
 RATES = {"rate1": (0.01, 100.0), "rate2": (0.001, 10.0)}  # the ends of its axes, across and up
 
 
@@ -37,12 +39,9 @@ class RateMap(Widget):
 
     def __init__(self):
         tasks = [{"key": key, "name": text(f"rate_map.task_{key}"), "points": made()} for key, made in DATA.items()]
-        start = _first_weights()
-        params = [*(number for row in start["rows"] for number in row), start["bias"]]
-        points = tasks[0]["points"]
-        task = {"points": points, "units": UNITS, "activation": "tanh", "params": params, "batch": len(points), "steps": 100}
-        values = _over_two_rates(task)
-        content = {"tasks": tasks, "start": start, "values": [float(f"{value:.4g}") for value in values.ravel()]}
+        values = _in_advance()
+        shown = [float(f"{value:.4g}") for value in values.ravel()]
+        content = {"size": SIZE, "tasks": tasks, "start": _first_weights(), "values": shown}
         super().__init__(content, figure(_picture(values), text("widget.fallback")), f"<{text('rate_map.label')}>")
 
     def compute_map(self, content: dict, buffers: list[bytes]) -> tuple[dict, list[bytes]]:
@@ -102,8 +101,12 @@ def _errors(task: dict, w: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
     return ((outputs - rows[:, 2]) ** 2).mean(dim=1)
 
 
-def _over_two_rates(task: dict) -> np.ndarray:
-    """The results over the learning rates of both layers, (SIDE, SIDE), the lowest row first."""
+@cache
+def _in_advance() -> np.ndarray:
+    """The results that the map shows at first, over the learning rates of both layers: (SIDE, SIDE), the lowest row first."""
+    start, points = _first_weights(), _ring()
+    params = [*(number for row in start["rows"] for number in row), start["bias"]]
+    task = {"points": points, "units": UNITS, "activation": "tanh", "params": params, "batch": len(points), "steps": 100}
     middles = (torch.arange(SIDE, dtype=torch.float64) + 0.5) / SIDE
     along = {name: low * (high / low) ** middles for name, (low, high) in RATES.items()}
     rate2, rate1 = (part.ravel() for part in torch.meshgrid(along["rate2"], along["rate1"], indexing="ij"))

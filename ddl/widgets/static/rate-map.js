@@ -7,7 +7,6 @@
   const { make, format } = ddl;
 
   const TAG = "ddl-rate-map";
-  const SIZE = 128; // trainings along each side of the map
   const ZOOM = 4;
   const DEEPEST = 7; // views one in the other, which single precision still tells apart
   const AXES = ["learning_rate", "learning_rate_1", "learning_rate_2", "momentum", "weight_decay", "scale"];
@@ -65,9 +64,9 @@
 
     slider(name) {
       const id = `${this.id}-at-${name}`;
-      const [node, label] = [make("input", { id, type: "range", min: 0, max: SIZE - 1 }), make("label", { for: id })];
+      const [node, label] = [make("input", { id, type: "range", min: 0, max: this.data.size - 1 }), make("label", { for: id })];
       const value = make("span", { class: "ddl-value", "data-reading": name, "aria-hidden": "true" }); // the slider itself says it
-      node.addEventListener("input", () => this.go(...this.sliders.map((slider) => (Number(slider.node.value) + 0.5) / SIZE)));
+      node.addEventListener("input", () => this.go(...this.sliders.map((slider) => (Number(slider.node.value) + 0.5) / this.data.size)));
       return { node, label, value, row: make("div", { class: "ddl-field" }, label, node, value) };
     }
 
@@ -103,7 +102,7 @@
       const [across, up] = ["across", "up"].map((name) => ({ name: this.chosen(name), low: view[name][0], high: view[name][1] }));
       const rate = this.chosen("learning_rate");
       const fixed = { rate1: rate, rate2: rate, momentum: this.chosen("momentum"), decay: this.chosen("weight_decay"), scale: this.chosen("scale") };
-      return { task: this.task(), across, up, fixed, size: SIZE };
+      return { task: this.task(), across, up, fixed, size: this.data.size };
     }
 
     task() {
@@ -195,8 +194,9 @@
 
     // Move the cross-hair to the middle of the pixel at these parts of the map, and train there once more, step by step.
     go(partAcross, partUp) {
-      const pixels = [partAcross, partUp].map((part) => Math.min(SIZE - 1, Math.max(0, Math.floor(part * SIZE))));
-      const parts = pixels.map((pixel) => (pixel + 0.5) / SIZE);
+      const { size } = this.data;
+      const pixels = [partAcross, partUp].map((part) => Math.min(size - 1, Math.max(0, Math.floor(part * size))));
+      const parts = pixels.map((pixel) => (pixel + 0.5) / this.data.size);
       const job = this.job();
       this.picture.point(...parts);
       ["across", "up"].forEach((name, k) => {
