@@ -97,7 +97,8 @@ def test_the_picture_shows_losses_in_colour_and_hatches_what_has_diverged(page):
         """() => { const canvas = document.querySelector('.ddl-ground canvas'), { width } = canvas;
         return [0.05, 0.9].map((y) => { const { data } = canvas.getContext('2d').getImageData(0.1 * width, y * width, 20, 20);
           const pixels = Array.from({ length: 400 }, (_, k) => data.slice(4 * k, 4 * k + 3));
-          return { colours: new Set(pixels.map((pixel) => pixel.join())).size, warm: pixels.filter(([r, , b]) => r > b).length }; }); }"""
+          const warm = pixels.filter(([r, , b]) => r > b).length;
+          return { colours: new Set(pixels.map((pixel) => pixel.join())).size, warm }; }); }"""
     )
     assert top["warm"] == 400 and top["colours"] > 1
     assert bottom["warm"] == 0
