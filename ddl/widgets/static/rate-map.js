@@ -117,8 +117,10 @@
       const job = this.job();
       this.question += 1;
       this.go(...this.picture.cross);
-      if (this.bridge && this.bridge.alive && this.bridge.device !== "cpu") this.byPython(job, this.question);
-      else this.inBrowser(job);
+      const onGpu = this.bridge && this.bridge.alive && this.bridge.device !== "cpu"; // on a CPU, Python is no quicker than the browser
+      if (!onGpu) return this.inBrowser(job);
+      this.letGo();
+      this.byPython(job, this.question);
     }
 
     inBrowser(job) {
@@ -130,7 +132,7 @@
     }
 
     letGo() {
-      if (this.map) this.map.stop();
+      if (this.map) this.map.stop(); // a browser has few GPU contexts to give
       this.map = null;
     }
 
