@@ -2,5 +2,6 @@
 
 from ddl.models.descents import descents
 from ddl.models.perceptron import perceptrons_by_order
+from ddl.models.trainings import many_trainings
 
-__all__ = ["descents", "perceptrons_by_order"]
+__all__ = ["descents", "many_trainings", "perceptrons_by_order"]

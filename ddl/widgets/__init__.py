@@ -2,6 +2,7 @@
 
 from ddl.widgets.descent import DescentExplorer
 from ddl.widgets.perceptron import PerceptronExplorer
+from ddl.widgets.rate_map import RateMap
 from ddl.widgets.widget import Widget
 
-__all__ = ["DescentExplorer", "PerceptronExplorer", "Widget"]
+__all__ = ["DescentExplorer", "PerceptronExplorer", "RateMap", "Widget"]
