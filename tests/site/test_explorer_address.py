@@ -25,7 +25,7 @@ def ending(page) -> str:
 
 def settled(explorer) -> str:
     """The address once the pause is over in which changes are gathered."""
-    explorer.page.wait_for_function("() => !document.querySelector('ddl-perceptron').address.timer")
+    explorer.page.wait_for_function("() => !document.querySelector('ddl-perceptron').sharing.address.timer")
     return ending(explorer.page)
 
 

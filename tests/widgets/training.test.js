@@ -7,7 +7,7 @@ const path = require("node:path");
 const file = (name) => path.join(__dirname, "../../ddl/widgets/static", name);
 require(file("kernels.js"));
 const Training = require(file("training.js"));
-const { readState, writeState } = require(file("address.js"));
+const { readState, writeState } = require(file("perceptron-state.js"));
 const { presets } = JSON.parse(fs.readFileSync(process.env.DDL_FIXTURE, "utf-8"));
 const preset = (key) => presets.find((one) => one.key === key);
 

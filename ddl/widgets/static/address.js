@@ -1,14 +1,14 @@
-// The state of a widget in the page's address, so that it can be shared; and how the perceptron explorer writes its own.
+// The state of a widget in the page's address, so that it can be shared.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.Address) return;
+  const { make } = ddl;
 
   const PAUSE = 500; // milliseconds between two changes of the address: browsers refuse more than about two a second
-  const BASE = 36;
-  const MAX_WEIGHT = 1e9; // units
+  const STATE = /^#ddl-[a-z]+=/; // what widgets write
 
-  // The part #key=… of the address. An anchor that somebody else put there is left alone.
+  // The part #key=… of the address. It takes the place of another widget's state, but an anchor that a reader followed is left alone.
   class Address {
     // opened(text): called when the reader opens such an address without loading the page anew.
     constructor(key, opened) {
@@ -36,7 +36,7 @@
       clearTimeout(this.timer);
       const text = this.pending;
       Object.assign(this, { timer: 0, pending: null });
-      if (text === null || (root.location.hash && this.text === null)) return;
+      if (text === null || (root.location.hash && !STATE.test(root.location.hash))) return;
       try {
         root.history.replaceState(root.history.state, "", this.mark + text);
       } catch {
@@ -45,56 +45,39 @@
     }
   }
 
-  const pack = (value, low) => (value - low).toString(BASE).padStart(2, "0");
-
-  // Points as five characters each: n or p for the class, then x and y from the lower end of their range.
-  const packPoints = (points, { x, y }) => points.map(([a, b, t]) => (t < 0 ? "n" : "p") + pack(a, x[0]) + pack(b, y[0])).join("");
-
-  function unpackPoints(text, { x, y }) {
-    if (!/^([np][0-9a-z]{4})+$/.test(text) || text.length > 5 * ddl.MOST_POINTS) throw new Error("points");
-    return text.match(/.{5}/g).map((code) => {
-      const point = [x[0] + parseInt(code.slice(1, 3), BASE), y[0] + parseInt(code.slice(3), BASE), code[0] === "n" ? -1 : 1];
-      if (point[0] > x[1] || point[1] > y[1]) throw new Error("a point outside the picture");
-      return point;
-    });
-  }
-
-  // The state as text. A run that the points explain is told by the number of its mistakes; any other by its weights.
-  function writeState({ preset, training, changed }) {
-    const { points, fair, mistakes, w, place } = training;
-    const fields = [preset.key];
-    if (changed) fields.push(`points=${packPoints(points, preset.range)}`);
-    if (mistakes > 0) fields.push(`mistakes=${mistakes}`);
-    if (!fair) fields.push(`weights=${w.join(",")}`, `place=${place}`);
-    return fields.join(";");
-  }
-
-  function whole(text, least, most) {
-    const value = Number(text);
-    if (!/^-?\d+$/.test(text) || value < least || value > most) throw new Error("a number");
-    return value;
-  }
-
-  // The other way round: {preset, training, changed: whether the points are not the preset's}. Throws an error when the text is damaged.
-  function readState(text, presets) {
-    const [key, ...rest] = decodeURIComponent(text).split(";");
-    const preset = presets.find((one) => one.key === key);
-    const fields = Object.fromEntries(rest.map((field) => (/^(points|mistakes|weights|place)=(.*)$/.exec(field) || []).slice(1)));
-    if (!preset || "undefined" in fields) throw new Error("an unknown preset or field");
-    const points = fields.points === undefined ? null : unpackPoints(fields.points, preset.range);
-    const training = ddl.Training.of(preset, points || preset.points);
-    const mistakes = whole(fields.mistakes || "0", 0, ddl.MAX_MISTAKES);
-    if (fields.weights === undefined) {
-      for (let k = 0; k < mistakes; k++) if (!training.treat()) throw new Error("more mistakes than these points allow");
-    } else {
-      const w = fields.weights.split(",").map((value) => whole(value, -MAX_WEIGHT, MAX_WEIGHT));
-      const place = whole(fields.place || "", 0, training.points.length - 1);
-      if (w.length !== 3 || mistakes < 1) throw new Error("weights");
-      training.resume(w, mistakes, place);
+  // What the button for sharing does: it copies the address of the state as it is now, or shows it where a page may not copy.
+  class Sharing {
+    // host: a widget that has state() and tell(text); place: after which node the address is shown; opened: see Address.
+    constructor(host, key, place, opened) {
+      Object.assign(this, { host, place, address: new Address(key, opened) });
     }
-    return { preset, changed: points !== null, training };
+
+    async copy() {
+      const { host } = this;
+      const link = this.address.link(host.state());
+      this.forget();
+      try {
+        await root.navigator.clipboard.writeText(link);
+        host.tell(host.strings.copied);
+      } catch {
+        this.link = make("input", { type: "text", readonly: true, class: "ddl-address", "aria-label": host.strings.address });
+        this.link.value = link;
+        this.place.after(this.link);
+        this.link.select();
+        host.tell(host.strings.copy_yourself);
+      }
+    }
+
+    // The state has changed: it goes into the address, and a link that is still shown is no longer that of what one sees.
+    changed() {
+      this.forget();
+      this.address.write(this.host.state());
+    }
+
+    forget() {
+      if (this.link) this.link.remove();
+    }
   }
 
-  Object.assign(ddl, { Address, writeState, readState });
-  if (typeof module !== "undefined") module.exports = { writeState, readState };
+  Object.assign(ddl, { Address, Sharing });
 })(globalThis);

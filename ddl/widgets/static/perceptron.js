@@ -62,10 +62,11 @@
 
     // The first explorer of a page keeps its state in the page's address, from the reader's first touch on.
     share() {
-      this.address = new ddl.Address(TAG, (text) => this.open(text));
-      this.buttons.append(this.button("share", () => this.copy()));
-      if (this.address.text === null) return;
-      this.open(this.address.text);
+      this.sharing = new ddl.Sharing(this, TAG, this.message, (text) => this.open(text));
+      this.buttons.append(this.button("share", () => this.sharing.copy()));
+      const { text } = this.sharing.address;
+      if (text === null) return;
+      this.open(text);
       root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
     }
 
@@ -85,30 +86,10 @@
       return ddl.writeState({ preset: this.scene, training: this.training, changed: this.changed });
     }
 
-    async copy() {
-      const link = this.address.link(this.state());
-      this.forgetLink();
-      try {
-        await root.navigator.clipboard.writeText(link);
-        this.tell(this.strings.copied);
-      } catch {
-        this.link = make("input", { type: "text", readonly: true, class: "ddl-address", "aria-label": this.strings.address });
-        this.link.value = link;
-        this.message.after(this.link);
-        this.link.select();
-        this.tell(this.strings.copy_yourself);
-      }
-    }
-
-    forgetLink() {
-      if (this.link) this.link.remove();
-    }
-
     // Whatever the reader does that changes the state goes through here.
     touched(act) {
       act();
-      this.forgetLink();
-      if (this.address) this.address.write(this.state());
+      if (this.sharing) this.sharing.changed();
     }
 
     load(key) {

@@ -7,11 +7,7 @@
 
   const READINGS = ["mistakes", "wrong", "weights", "margin", "radius", "bound"];
 
-  const written = (value, digits) => (value + 0).toLocaleString("en-US", digits).replace("-", "−"); // + 0: zero has no sign
-  const number = (value) => written(Math.round(value * 100) / 100);
-  const fixed = (value, decimals) => written(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const whole = (value) => written(Math.round(value));
-  const short = (value) => (value < 1e6 ? written(value, { maximumSignificantDigits: 3 }) : whole(value));
+  const { number, fixed, whole, short } = ddl.written;
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
   class Report {
@@ -136,5 +132,5 @@
     return make("table", { id, class: "ddl-numbers", "aria-label": strings.update }, make("tr", {}, ...heads), ...cells);
   }
 
-  Object.assign(ddl, { Report, written: { number, short, whole } });
+  Object.assign(ddl, { Report });
 })(globalThis);
