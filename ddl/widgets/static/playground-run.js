@@ -14,6 +14,7 @@
   const LIVE = ["rate", "l1", "l2", "batch"];
   const SEEDS = { weights: 0x9e3779b9, order: 0x85ebca6b }; // keep apart what is drawn from one seed
 
+  const parameter = (name) => (/^p\d+$/.test(name) ? Number(name.slice(1)) : -1); // its place among the network's
   const pick = (from, names) => Object.fromEntries(names.map((name) => [name, from[name]]));
 
   class PlaygroundRun {
@@ -32,8 +33,7 @@
 
     // Points as the network takes them: x (rows, features) and t as the loss wants it.
     part(points) {
-      const { inputs } = ddl.playgroundFeatures;
-      return { points, rows: points.length, x: inputs(points, this.settings.features), t: this.targets(points) };
+      return { points, rows: points.length, x: ddl.features.inputs(this.settings.features, points), t: this.targets(points) };
     }
 
     targets(points) {
@@ -100,24 +100,26 @@
       this.changes.length = this.known;
     }
 
-    // Give one of the live settings, or parameter 12 as "p12", another value, and remember at which step. False if nothing of that kind can be changed.
+    // Give one of the live settings, or parameter 12 as "p12", another value, and remember at which step. False if no more
+    // changes can be remembered.
     change({ name, value }) {
-      const index = name[0] === "p" ? Number(name.slice(1)) : -1;
-      if (index >= this.network.params.length || this.changes.length >= ddl.playgroundSettings.MOST_CHANGES) return false;
+      if (this.changes.length >= ddl.playgroundSettings.MOST_CHANGES) return false;
       this.fork();
-      if (index < 0) this.adopt({ ...this.live, [name]: value });
-      else this.network.params[index] = value;
+      if (LIVE.includes(name)) this.adopt({ ...this.live, [name]: value });
+      else this.network.params[parameter(name)] = value;
       this.changes = this.changes.filter((one) => one.step !== this.step || one.name !== name);
       this.changes.push({ step: this.step, name, value });
       this.record();
       return true;
     }
 
-    // Changes that wait for their steps, as an address brings them; those of step 0 are made at once. The steps are the caller's to take.
+    // Changes that wait for their steps, as an address brings them; those of step 0 are made at once. The steps are the caller's to take. Says whether
+    // all of them can be made.
     replay(changes) {
-      const [now, later] = [changes.filter(({ step }) => step === 0), changes.filter(({ step }) => step > 0)];
-      this.ahead = later.sort((a, b) => a.step - b.step);
-      return now.every((one) => this.change(one));
+      const possible = changes.filter(({ name }) => !(parameter(name) >= this.network.params.length));
+      possible.filter(({ step }) => step === 0).forEach((one) => this.change(one));
+      this.ahead = possible.filter(({ step }) => step > 0).sort((a, b) => a.step - b.step);
+      return possible.length === changes.length;
     }
 
     // Measure where the training stands, and keep it. Without it, the last record may be a few steps old.

@@ -5,7 +5,7 @@
   if (ddl.playgroundSettings) return;
   if (!ddl.playgroundData && typeof module !== "undefined") {
     require("./playground-data.js");
-    require("./playground-features.js");
+    require("./features.js");
   }
 
   const MOST_LAYERS = 6;
@@ -21,7 +21,6 @@
   const oneOf = (choices, start, effect = "start") => ({ choices, start, effect, read: (text) => found(choices, (one) => String(one) === text) });
   const between = (least, most, every, start) => ({ range: [least, most, every], start, effect: "start", read: (text) => whole(text, least, most, every) });
   const { KINDS } = ddl.playgroundData;
-  const { FEATURES } = ddl.playgroundFeatures;
 
   const FIELDS = {
     data: oneOf(Object.keys(KINDS), "circle"),
@@ -55,7 +54,7 @@
   }
 
   function readFeatures(text) {
-    const names = Object.keys(FEATURES).filter((name) => text.split("+").includes(name));
+    const names = ddl.features.names.filter((name) => text.split("+").includes(name));
     if (!names.length || names.join("+") !== text) throw new Error("features");
     return names;
   }

@@ -26,7 +26,7 @@
       this.svg = make("svg", { role: "application", "aria-describedby": options.described });
       this.ground.append(this.svg);
       this.node = make("div", { class: "ddl-plot" }, this.ground);
-      this.surface = new ddl.Surface(this.ground, options.renderer);
+      this.surface = new ddl.Surface(this.ground, ddl.linearPainter, options.renderer);
       // Not on the SVG itself: Chromium lets Tab stop at an SVG element that listens to the focus.
       this.ground.addEventListener("focusin", (event) => this.follow(event.target));
       this.observer = new ResizeObserver(() => this.resized());
