@@ -85,7 +85,7 @@
     draw(picture) {
       this.last = picture;
       const side = Math.max(1, Math.round(this.host.clientWidth * (root.devicePixelRatio || 1)));
-      const resized = this.canvas.width !== side;
+      const resized = this.canvas.width !== side || this.canvas.height !== side;
       if (resized) this.canvas.width = this.canvas.height = side;
       if (this.name === "javascript") return this.renderer.draw(picture);
       try {

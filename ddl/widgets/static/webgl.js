@@ -42,7 +42,7 @@
       let unit = 0;
       for (const [name, { type, where }] of this.uniforms) {
         if (type === gl.SAMPLER_2D) this.bind(where, values[name], unit++);
-        else this.send(type, where, [values[name]].flat());
+        else this.send(type, where, typeof values[name] === "number" ? [values[name]] : values[name]);
       }
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     }
