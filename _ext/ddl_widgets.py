@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from ddl import widgets
 from ddl.quizzes.widget import QuizWidget
-from ddl.widgets import PerceptronExplorer, Widget, assets
+from ddl.widgets import PerceptronExplorer, Playground, Widget, assets
 
-WIDGETS = (PerceptronExplorer, QuizWidget)
+WIDGETS = (Playground, PerceptronExplorer, QuizWidget)
 
 
 class WidgetDirective(SphinxDirective):

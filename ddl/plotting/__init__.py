@@ -1,7 +1,7 @@
 """Figures in the book's style: transparent ground, so that one picture serves light and dark pages."""
 
-from ddl.plotting.classes import digit_row, two_classes
+from ddl.plotting.classes import classes, digit_row, two_classes
 from ddl.plotting.curves import curves, spreads
 from ddl.plotting.style import as_image, figure
 
-__all__ = ["as_image", "curves", "digit_row", "figure", "spreads", "two_classes"]
+__all__ = ["as_image", "classes", "curves", "digit_row", "figure", "spreads", "two_classes"]

@@ -1,6 +1,7 @@
 """What a reader moves: one custom element a widget, the same on the website and in a notebook."""
 
 from ddl.widgets.perceptron import PerceptronExplorer
+from ddl.widgets.playground import Playground
 from ddl.widgets.widget import Widget
 
-__all__ = ["PerceptronExplorer", "Widget"]
+__all__ = ["PerceptronExplorer", "Playground", "Widget"]

@@ -4,7 +4,7 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.playgroundData) return;
-  if (!ddl.kernels && typeof module !== "undefined") require("./kernels.js");
+  if (typeof module !== "undefined") require("./kernels.js");
 
   const HALF = 6; // the picture shows the square from -HALF to HALF
   const POINTS = 500;

@@ -4,7 +4,8 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.PlaygroundRun) return;
-  if (!ddl.Network && typeof module !== "undefined") {
+  if (typeof module !== "undefined") {
+    require("./kernels.js");
     require("./network.js");
     require("./playground-settings.js");
     require("./playground-history.js");

@@ -3,7 +3,7 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.playgroundSettings) return;
-  if (!ddl.playgroundData && typeof module !== "undefined") {
+  if (typeof module !== "undefined") {
     require("./playground-data.js");
     require("./features.js");
   }

@@ -9,6 +9,7 @@
   const fixed = (value, decimals) => written(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const whole = (value) => written(Math.round(value));
   const short = (value) => (value < 1e6 ? written(value, { maximumSignificantDigits: 3 }) : whole(value));
+  const exact = (value) => (typeof value === "number" ? written(value, { maximumSignificantDigits: 15 }) : value);
 
-  ddl.written = { number, fixed, whole, short };
+  ddl.written = { number, fixed, whole, short, exact };
 })(globalThis);
