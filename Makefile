@@ -2,7 +2,7 @@
 PYTHON ?= python3
 TASKS = $(PYTHON) tools/tasks.py
 
-.PHONY: book test lab lint chapter claims
+.PHONY: book test lab lint chapter claims bench
 
 book:  ## build the site
 	$(TASKS) book
@@ -21,3 +21,6 @@ chapter:  ## check one chapter: make chapter NAME=01_perceptron
 
 claims:  ## try every claim with other random numbers: make claims, or make claims NAME=01_perceptron
 	$(TASKS) claims $(if $(NAME),"$(NAME)")
+
+bench:  ## how fast the playground trains: make bench, or make bench PEER=engine.js JSON=result.json
+	$(TASKS) bench $(if $(PEER),--peer "$(PEER)") $(if $(JSON),--json "$(JSON)")

@@ -43,7 +43,9 @@ function ours(params, { x, t }, grid) {
     steps(count, batch) {
       for (let k = 0; k < count; k++) train(network, optimizer, x, t, order, start(k, batch), batch, "squared");
     },
-    grid: () => network.forward(grid, grid.length / 2),
+    grids(count) {
+      for (let k = 0; k < count; k++) network.forward(grid, grid.length / 2);
+    },
     outputs: () => [...network.forward(x, POINTS)],
   };
 }
@@ -72,10 +74,10 @@ function peer(file, params, { x, t }, grid) {
         updateWeights(network, LEARNING_RATE, 0);
       }
     },
-    grid() {
-      for (let k = 0; k < places.length; k++) {
-        forwardProp(network, places[k]);
-        for (let l = 0; l < layers.length; l++) for (let i = 0; i < layers[l].length; i++) pictures[l][i][k] = layers[l][i].output;
+    grids(count) {
+      for (let k = 0; k < count * places.length; k++) {
+        forwardProp(network, places[k % places.length]);
+        for (let l = 0; l < layers.length; l++) for (let i = 0; i < layers[l].length; i++) pictures[l][i][k % places.length] = layers[l][i].output;
       }
     },
     outputs: () => points.map((point) => forwardProp(network, point)),
@@ -93,71 +95,83 @@ function demandTheSame([first, ...others]) {
   }
 }
 
+// The time that this process spent on the work, on whatever else the machine was busy.
 function seconds(work) {
-  const before = process.hrtime.bigint();
+  const before = process.cpuUsage();
   work();
-  return Number(process.hrtime.bigint() - before) / 1e9;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+// How often the work has to be done to take so long.
+function often(work, milliseconds) {
+  let count = 1;
+  while (1e3 * seconds(() => work(count)) < milliseconds) count *= 2;
+  return count;
 }
 
-// One measure for all engines, one after the other in each repeat, so that what else the machine does meets them alike. Each engine's time is the
-// median over the repeats, and so is the ratio of its time to ours.
-function compare(engines, repeats, work) {
+const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(share * values.length)];
+
+// The time of one piece of work (engine, count), for all engines. They take turns of about equal length, so that whatever slows the machine down meets
+// all alike. An engine's time is the median of its turns, and so is the ratio to ours.
+function compare(engines, repeats, milliseconds, work) {
+  const counts = engines.map((engine) => often((count) => work(engine, count), milliseconds));
   const times = engines.map(() => []);
-  for (let repeat = 0; repeat < repeats; repeat++) engines.forEach((engine, k) => times[k].push(seconds(() => work(engine))));
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    engines.forEach((engine, k) => times[k].push(seconds(() => work(engine, counts[k])) / counts[k]));
+  }
   return engines.map(({ name }, k) => ({
-    name, median: median(times[k]), least: Math.min(...times[k]), most: Math.max(...times[k]),
-    ratio: median(times[k].map((time, repeat) => time / times[0][repeat])),
+    name, median: quantile(times[k], 0.5), fast: quantile(times[k], 0.1), slow: quantile(times[k], 0.9),
+    ratio: quantile(times[k].map((time, repeat) => time / times[0][repeat]), 0.5),
   }));
 }
 
-const digits = (value, count) => Number(value.toPrecision(count));
+const digits = (value) => Number(value.toPrecision(3));
 
-function measure(engines, { repeats, steps, side }) {
-  const results = [];
-  for (const batch of BATCHES) {
-    const rows = compare(engines, repeats, (engine) => engine.steps(steps, batch));
-    results.push(...rows.map(({ name, median, least, most, ratio }) => ({
-      engine: name, measure: `steps a second, batch ${batch}`, median: digits(steps / median, 3),
-      range: [digits(steps / most, 3), digits(steps / least, 3)], times_slower: digits(ratio, 3),
-    })));
+// Each measure has a name, the work that is timed, and what to report of the seconds that one piece of it takes.
+const measures = (side) => [
+  ...BATCHES.map((batch) => [`steps a second, batch ${batch}`, (engine, count) => engine.steps(count, batch), (time) => 1 / time]),
+  [`milliseconds, grid ${side}×${side}`, (engine, count) => engine.grids(count), (time) => 1e3 * time],
+];
+
+// For each measure and engine the median, the middle eight tenths of the turns, and how many times as long as ours it takes.
+function measured(engines, repeats, milliseconds, side) {
+  return measures(side).flatMap(([measure, work, value]) =>
+    compare(engines, repeats, milliseconds, work).map(({ name, median, fast, slow, ratio }) => ({
+      measure, engine: name, median: digits(value(median)), from: digits(value(slow)), to: digits(value(fast)), times_as_long: digits(ratio),
+    })),
+  );
+}
+
+function report({ measure, engine, median, from, to, times_as_long }) {
+  const beside = times_as_long === 1 ? "" : `   ${times_as_long} times as long as ddl`;
+  console.log(`${measure.padEnd(28)} ${engine.padEnd(24)} ${String(median).padStart(7)}   (${from} to ${to})${beside}`);
+}
+
+// The arguments are whole numbers, but for those of peer and json, which are files.
+function readArguments() {
+  const number = (value) => ({ type: "string", default: String(value) });
+  const counts = { repeats: number(101), warm: number(20), milliseconds: number(10), side: number(100) };
+  const { values } = parseArgs({ options: { ...counts, peer: { type: "string", multiple: true, default: [] }, json: { type: "string" } } });
+  for (const name of Object.keys(counts)) {
+    if (!/^[1-9]\d*$/.test(values[name])) throw new Error(`--${name} is ${values[name]}; it must be a whole number from 1 on.`);
+    values[name] = Number(values[name]);
   }
-  const rows = compare(engines, repeats, (engine) => engine.grid());
-  results.push(...rows.map(({ name, median, least, most, ratio }) => ({
-    engine: name, measure: `milliseconds, grid ${side}×${side}`, median: digits(1e3 * median, 3),
-    range: [digits(1e3 * least, 3), digits(1e3 * most, 3)], times_slower: digits(ratio, 3),
-  })));
-  return results;
+  return values;
 }
 
 function main() {
-  const number = (value) => ({ type: "string", default: value });
-  const { values } = parseArgs({
-    options: {
-      peer: { type: "string", multiple: true, default: [] }, json: { type: "string" },
-      repeats: number("15"), steps: number("4000"), side: number("100"), warm: number("3"),
-    },
-  });
-  const [repeats, steps, side, warm] = [values.repeats, values.steps, values.side, values.warm].map(Number);
+  const { peer: peers, json, repeats, warm, milliseconds, side } = readArguments();
   const random = mulberry32(0);
   const [data, grid] = [circle(random), square(side)];
   const { params } = new Network(SIZES).initialise(random);
-  const engines = [ours(params, data, grid), ...values.peer.map((file) => peer(file, params, data, grid))];
+  const engines = [ours(params, data, grid), ...peers.map((file) => peer(file, params, data, grid))];
   demandTheSame(engines);
-  measure(engines, { repeats: warm, steps, side });
-  const results = measure(engines, { repeats, steps, side });
-  for (const { engine, measure, median, range, times_slower } of results) {
-    const beside = engine === "ddl" ? "" : `   ddl is ${times_slower} times as fast`;
-    console.log(`${measure.padEnd(30)} ${engine.padEnd(24)} ${String(median).padStart(9)}   (${range.join(" to ")})${beside}`);
-  }
-  if (!values.json) return;
-  const about = { chip: os.cpus()[0].model.trim(), node: process.version, date: new Date().toISOString().slice(0, 10) };
-  fs.writeFileSync(values.json, JSON.stringify({ ...about, network: SIZES.join("-"), repeats, steps, results }, null, 2) + "\n");
+  measured(engines, warm, milliseconds, side); // until everything is compiled in its final form
+  const results = measured(engines, repeats, milliseconds, side);
+  results.forEach(report);
+  const about = { chip: os.cpus()[0].model.trim(), node: process.version, date: new Date().toISOString().slice(0, 10), network: SIZES.join("-") };
+  if (json) fs.writeFileSync(json, JSON.stringify({ ...about, repeats, milliseconds, results }, null, 2) + "\n");
 }
 
 main();

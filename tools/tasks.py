@@ -99,6 +99,13 @@ def claims(arguments: argparse.Namespace) -> None:
     run(PYTHON, "tools/claims.py", *notebooks(arguments.name))
 
 
+def bench(arguments: argparse.Namespace) -> None:
+    """How fast the playground's trainer is, alone or beside another engine (see benchmarks/README.md)."""
+    given = [(option, getattr(arguments, option)) for option in ("peer", "json", "milliseconds")]
+    options = [word for option, value in given if value for word in (f"--{option}", value)]
+    run(PYTHON, "tools/javascript.py", "node", "benchmarks/playground.js", *options)
+
+
 def notebooks(name: str | None) -> list[Path]:
     """The notebook of a chapter and that of its solutions; without a name, those of all chapters."""
     known = sorted(ROOT.glob("chapters/*/*.ipynb"))
@@ -123,7 +130,7 @@ def lint(_: argparse.Namespace) -> None:
     run(PYTHON, "tools/javascript.py", "lint")
 
 
-TASKS = {task.__name__: task for task in (book, test, chapter, claims, lab, lint)}
+TASKS = {task.__name__: task for task in (book, test, chapter, claims, bench, lab, lint)}
 
 
 def main() -> None:
@@ -133,6 +140,10 @@ def main() -> None:
         command = commands.add_parser(name, help=task.__doc__)
         if name in ("chapter", "claims"):
             command.add_argument("name", nargs="?" if name == "claims" else None, help="for example 01_perceptron")
+        if name == "bench":
+            command.add_argument("--peer", help="a script with the interface of TensorFlow Playground's engine")
+            command.add_argument("--json", help="where to write the result")
+            command.add_argument("--milliseconds", help="how long a turn lasts (10)")
     arguments = parser.parse_args()
     set_up()
     TASKS[arguments.task](arguments)

@@ -83,6 +83,17 @@ def test_claims_are_those_of_one_chapter_and_its_solutions_or_of_all(fresh):
     assert every == f"chapters/part1/01_first.ipynb exercises/solutions/part1/01_first.ipynb {one}"
 
 
+def test_the_benchmark_is_told_of_another_engine_and_where_to_write(fresh, monkeypatch):
+    _, commands = fresh
+    monkeypatch.setattr(tasks, "set_up", lambda: None)
+    for words in (["bench"], ["bench", "--peer", "nn.js", "--json", "found.json"]):
+        monkeypatch.setattr(sys, "argv", ["tasks.py", *words])
+        tasks.main()
+    alone, beside = (command.partition("benchmarks/playground.js")[2] for command in commands)
+    assert alone == ""
+    assert beside == " --peer nn.js --json found.json"
+
+
 def test_a_failing_command_stops_with_its_status(capfd):
     with pytest.raises(SystemExit) as stopped:
         tasks.run(sys.executable, "-c", "raise SystemExit(7)")

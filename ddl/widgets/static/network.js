@@ -1,11 +1,16 @@
 // The trainer of the playground: a fully connected network on flat arrays, torch's optimisers, and one training step. Needs numerics.js before it (on a
-// page, in a widget's list of scripts; under node it is found). Layers compute h = f(xW + b) for all rows of a batch; a step allocates nothing.
+// page, in a widget's list of scripts; under node it is found). Layers compute h = f(xW + b) for all rows of a batch. Once the buffers
+// have grown to the largest number of rows, nothing is allocated.
+//
+//   const network = new ddl.Network([2, 8, 8, 1], { activation: "tanh", output: "tanh" }).initialise(random, "torch");
+//   const optimizer = new ddl.Optimizer(network, { kind: "adam", learningRate: 0.01, l2: 0.001 });
+//   const value = ddl.train(network, optimizer, x, t, order, first, 10, "squared");   // x (rows, 2), t (rows, 1): Float64Array
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.Network) return;
   if (!ddl.numerics && typeof module !== "undefined") require("./numerics.js");
-  const { product, columnSums, finite, activations, losses } = ddl.numerics;
+  const { affine, sumOfProducts, columnSums, finite, activations, losses } = ddl.numerics;
 
   // Bounds of the uniform distributions of weights and of biases: nn.Linear's own, Glorot and Bengio's (2010, eq. 16) and He's (2015, eq. 10, uniform).
   const INITIAL = {
@@ -21,10 +26,10 @@
 
   // `values` must hold `rows` rows of `width` finite numbers, and may hold more.
   function demand(values, rows, width, name) {
-    if (!(values instanceof Float64Array)) throw new Error(`${name} must be a Float64Array of shape (${rows}, ${width}); it is ${typeof values}.`);
-    if (!(Number.isInteger(rows) && rows > 0)) throw new Error(`rows must be a whole number from 1 on; it is ${rows}.`);
-    if (values.length < rows * width) {
-      throw new Error(`${name} has ${values.length} numbers; ${rows} rows of ${width} are ${rows * width} numbers.`);
+    if (!(Number.isInteger(rows) && rows > 0)) throw new Error(`rows is ${rows}; it must be a whole number from 1 on.`);
+    if (!(values instanceof Float64Array && values.length >= rows * width)) {
+      const is = values && values.constructor ? `${values.constructor.name} of length ${values.length}` : values;
+      throw new Error(`${name} is ${is}; for ${rows} rows of ${width} it must be a Float64Array of ${rows * width} numbers.`);
     }
     if (!finite(values, rows * width)) throw new Error(`${name}, of shape (${rows}, ${width}), holds a number that is infinite or NaN.`);
   }
@@ -49,15 +54,16 @@
       this.gradients = new Float64Array(place);
       this.parts = this.layers.map((layer) => this.#part(layer));
       this.batch = { x: new Float64Array(0), t: new Float64Array(0) };
+      this.rows = 0; // of the last forward pass
       this.#reserve(32);
     }
 
-    // What the arithmetic of one layer touches: views into params and gradients, and buffers for the rows of a batch.
+    // What the arithmetic of one layer touches: views into params and gradients, and (from #reserve) buffers for the rows of a batch.
     #part({ inputs, units, weights, biases, activation }) {
-      const view = (array) => [array.subarray(weights, biases), array.subarray(biases, biases + units)];
-      const [w, b] = view(this.params);
-      const [dw, db] = view(this.gradients);
-      return { inputs, units, w, b, dw, db, activation: activations[activation], h: null, z: null, delta: null, view: null };
+      const [w, dw] = [this.params, this.gradients].map((array) => array.subarray(weights, biases));
+      const [b, db] = [this.params, this.gradients].map((array) => array.subarray(biases, biases + units));
+      const zeros = new Float64Array(inputs);
+      return { inputs, units, w, b, dw, db, zeros, activation: activations[activation], h: null, delta: null, z: null, view: null };
     }
 
     #reserve(rows) {
@@ -84,7 +90,7 @@
       let from = x;
       for (let k = 0; k < this.parts.length; k++) {
         const { inputs, units, w, b, h, z, activation } = this.parts[k];
-        product(h, b, from, inputs, 1, w, units, 1, rows, units, inputs);
+        affine(h, b, from, w, units, 1, rows, units, inputs);
         if (z !== null) for (let i = 0; i < rows * units; i++) z[i] = h[i];
         activation.apply(h, rows * units);
         from = h;
@@ -134,12 +140,11 @@
     backward(x, t, rows, loss) {
       const value = this.loss(x, t, rows, loss);
       for (let k = this.parts.length - 1; k >= 0; k--) {
-        const { inputs, units, w, dw, db, h, z, delta, activation } = this.parts[k];
+        const { inputs, units, w, dw, db, zeros, h, z, delta, activation } = this.parts[k];
         activation.chain(delta, h, rows * units, z);
-        const from = k > 0 ? this.parts[k - 1].h : x;
-        product(dw, null, from, 1, inputs, delta, units, 1, inputs, units, rows);
+        sumOfProducts(dw, k > 0 ? this.parts[k - 1].h : x, delta, rows, inputs, units);
         columnSums(db, delta, rows, units);
-        if (k > 0) product(this.parts[k - 1].delta, null, delta, units, 1, w, 1, units, rows, inputs, units);
+        if (k > 0) affine(this.parts[k - 1].delta, zeros, delta, w, 1, units, rows, inputs, units);
       }
       return value;
     }
@@ -228,13 +233,13 @@
 
     // A copy of all that a training consists of, and the way back to it.
     snapshot() {
-      return { params: this.network.params.slice(), state: this.state.slice(), steps: this.steps };
+      return { kind: this.kind, params: this.network.params.slice(), state: this.state.slice(), steps: this.steps };
     }
 
-    restore({ params, state, steps }) {
-      if (params.length !== this.network.params.length) {
-        throw new Error(`The snapshot has ${params.length} parameters; the network has ${this.network.params.length}.`);
-      }
+    restore({ kind, params, state, steps }) {
+      const own = this.network.params.length;
+      if (params.length !== own) throw new Error(`The snapshot has ${params.length} parameters; the network has ${own}.`);
+      if (kind !== this.kind) throw new Error(`The snapshot is of the optimiser ${kind}; this is ${this.kind}.`);
       this.network.params.set(params);
       this.state.set(state);
       this.steps = steps;
