@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from ddl import widgets
 from ddl.quizzes.widget import QuizWidget
-from ddl.widgets import PerceptronExplorer, Playground, Widget, assets
+from ddl.widgets import PerceptronExplorer, Playground, RateMap, Widget, assets
 
-WIDGETS = (Playground, PerceptronExplorer, QuizWidget)
+WIDGETS = (Playground, PerceptronExplorer, RateMap, QuizWidget)
 
 
 class WidgetDirective(SphinxDirective):

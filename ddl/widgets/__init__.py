@@ -2,6 +2,7 @@
 
 from ddl.widgets.perceptron import PerceptronExplorer
 from ddl.widgets.playground import Playground
+from ddl.widgets.rate_map import RateMap
 from ddl.widgets.widget import Widget
 
-__all__ = ["PerceptronExplorer", "Playground", "Widget"]
+__all__ = ["PerceptronExplorer", "Playground", "RateMap", "Widget"]

@@ -43,7 +43,7 @@ class Widget(anywidget.AnyWidget):
             raise ValueError(f"<{self.tag}> needs a fallback for readers without JavaScript, and a label; one of them is empty")
         self._fallback, self._label = fallback, label
         self._device = devices.device()  # chosen now, so that the first answer does not wait for torch to be imported
-        prefix = self.tag.removeprefix("ddl-")
+        prefix = self.tag.removeprefix("ddl-").replace("-", "_")
         self._esm, self._css = assets.module(self.tag, self.scripts), assets.style()  # anywidget makes traits of them
         super().__init__(data={"strings": texts(prefix), **data})
         self.on_msg(self._received)

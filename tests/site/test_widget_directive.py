@@ -70,7 +70,10 @@ def test_the_start_is_handed_on(option, start, built):
 @pytest.mark.parametrize(
     ("directive", "complaint"),
     [
-        ("```{widget} Nonesuch\n```", "ddl.widgets has no widget 'Nonesuch'. It has: PerceptronExplorer, Plain, Playground, Startable"),
+        (
+            "```{widget} Nonesuch\n```",
+            "ddl.widgets has no widget 'Nonesuch'. It has: PerceptronExplorer, Plain, Playground, RateMap, Startable",
+        ),
         ("```{widget} Widget\n```", "ddl.widgets has no widget 'Widget'."),
         ("```{widget} assets\n```", "ddl.widgets has no widget 'assets'."),
         ("```{widget} Plain\n:start: here\n```", "Plain(start='here') cannot be made: "),

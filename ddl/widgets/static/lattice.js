@@ -4,6 +4,9 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.Lattice) return;
 
+  const LARGEST = 1e30; // what is beyond has diverged, and is left as paper; the GPU's numbers end at 3e38
+  const known = (value) => Math.abs(value) < LARGEST;
+
   const bytes = (hex) => [1, 3, 5].map((k) => parseInt(hex.slice(k, k + 2), 16));
 
   // Where the sides of an output part, and how far from there its colour is full. A sigmoid says one half where its score is 0.
@@ -14,7 +17,7 @@
   ddl.sides = ({ negative, positive, paper, discrete, logit }, { centre, spread }) => {
     const [low, high, between] = [negative, positive, paper].map(bytes);
     const depth = (score) => {
-      if (!Number.isFinite(score)) return 0;
+      if (!known(score)) return 0;
       if (discrete) return Math.abs(Math.sign(score));
       return logit ? Math.abs(Math.tanh(score / 2)) : Math.min(1, Math.abs(score) / spread);
     };
@@ -27,9 +30,9 @@
   };
 
   // That of several logits: the colours of their classes, mixed by probability.
-  ddl.mixture = ({ colours, paper, discrete }) => {
-    const [classes, between] = [colours.map(bytes), bytes(paper)];
-    const shares = new Float64Array(classes.length);
+  ddl.mixture = ({ colours, paper, discrete }, units) => {
+    const [classes, between] = [colours.slice(0, units).map(bytes), bytes(paper)];
+    const shares = new Float64Array(units);
     return (values, at, pixels, to) => {
       let [best, total] = [0, 0];
       for (let k = 1; k < shares.length; k++) if (values[at + k] > values[at + best]) best = k;
@@ -37,7 +40,7 @@
       for (let c = 0; c < 3; c++) {
         let mixed = 0;
         for (let k = 0; k < shares.length; k++) mixed += (shares[k] / total) * classes[k][c];
-        pixels[to + c] = !Number.isFinite(total) ? between[c] : discrete ? classes[best][c] : mixed;
+        pixels[to + c] = !known(values[at + best] * total) ? between[c] : discrete ? classes[best][c] : mixed;
       }
     };
   };
@@ -106,7 +109,7 @@
         if (i % nodes === nodes - 1) continue;
         const corners = [i, i + 1, i + nodes + 1, i + nodes];
         const positive = corners.map((corner) => field[corner] > 0);
-        if (positive.every((side) => side === positive[0])) continue;
+        if (positive.every((side) => side === positive[0]) || !corners.every((corner) => known(field[corner]))) continue;
         const ends = [];
         corners.forEach((a, k) => {
           const b = corners[(k + 1) % 4];

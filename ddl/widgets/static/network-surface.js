@@ -56,7 +56,7 @@
         float steep = length(steepest - slope[k]);
         if (steep > 0.0) far = min(far, (best - score[k]) / steep);
       }
-      if (!known(total)) return vec4(paper, 1.0);
+      if (!known(best * total)) return vec4(paper, 1.0);
       return withLine(discrete > 0.0 ? winner : mixed / total, far);
     }`;
 
@@ -83,12 +83,12 @@
     }
 
     paint(context, picture) {
-      const { network, features, range, colours = [] } = picture;
+      const { network, features, range } = picture;
       this.lattice = ddl.Lattice.fitting(this.lattice, NODES, features, range);
       const values = network.forward(this.lattice.inputs, NODES * NODES);
       const { units, activation } = network.layers.at(-1);
-      const colour = isOne(picture) ? ddl.sides(picture, ddl.scaleOf(activation)) : ddl.mixture(picture);
-      const scores = isOne(picture) ? [colour.score] : colours.map((_, k) => ddl.lead(k, units));
+      const colour = isOne(picture) ? ddl.sides(picture, ddl.scaleOf(activation)) : ddl.mixture(picture, units);
+      const scores = isOne(picture) ? [colour.score] : Array.from({ length: units }, (_, k) => ddl.lead(k, units));
       this.lattice.paint(context, values, units, colour);
       this.lattice.trace(context, values, units, scores, picture.ink, thickness());
     }

@@ -126,7 +126,7 @@
       const look = { paper, negative: wash[0], positive: wash[1], colours: wash };
       const one = ddl.sides(look, { centre: 0, spread: 1 });
       this.output.cover(name, (context) => {
-        lattice.paint(context, values, width, width > 1 ? ddl.mixture(look) : one);
+        lattice.paint(context, values, width, width > 1 ? ddl.mixture(look, width) : one);
         lattice.trace(context, values, width, width > 1 ? wash.map((_, k) => ddl.lead(k, width)) : [one.score], ink, 1.5);
       });
     }

@@ -1,0 +1,269 @@
+// <ddl-rate-map>: a map on which every pixel is a training with learning rates of its own. Nothing is computed before the reader asks for it: at first the
+// map shows what was computed in advance, coarsely.
+(function (root) {
+  "use strict";
+  const ddl = root.ddl;
+  if (customElements.get("ddl-rate-map")) return;
+  const { make, format } = ddl;
+
+  const TAG = "ddl-rate-map";
+  const ZOOM = 4;
+  const DEEPEST = 7; // views one in the other, which single precision still tells apart
+  const AXES = ["learning_rate", "learning_rate_1", "learning_rate_2", "momentum", "weight_decay", "scale"];
+  // The whole length of each axis.
+  const WHOLE = {
+    learning_rate: [0.001, 10], learning_rate_1: [0.01, 100], learning_rate_2: [0.001, 10], momentum: [0, 1], weight_decay: [1e-4, 1], scale: [0.1, 10],
+  };
+  // What can be chosen, and what is chosen at first; what stands on an axis needs no value of its own.
+  const CHOICES = {
+    across: [AXES, "learning_rate_1"], up: [AXES, "learning_rate_2"], activation: [["tanh", "relu"], "tanh"], units: [[1, 2, 4, 8], 8], batch: [["all", 8, 1], "all"],
+    steps: [[30, 100, 300], 100], learning_rate: [[0.01, 0.03, 0.1, 0.3, 1], 0.1], momentum: [[0, 0.5, 0.9, 0.99], 0],
+    weight_decay: [[0, 0.001, 0.01, 0.1], 0], scale: [[0.3, 1, 3], 1],
+  };
+  let count = 0; // widgets on this page, for ids that do not clash
+
+  class RateMapElement extends ddl.Element {
+    start() {
+      this.id = this.id || `${TAG}-${++count}`;
+      this.setAttribute("role", "group");
+      this.setAttribute("aria-label", this.strings.name);
+      this.picture = new ddl.RateMapPicture(this.strings, (across, up) => this.go(across, up));
+      this.build();
+      Object.assign(this, { views: [this.wholeView()], question: 0 });
+      this.taken({ values: Float32Array.from(this.data.values), size: Math.sqrt(this.data.values.length) });
+      this.go(0.6, 0.45);
+      this.progress.textContent = format(this.strings.in_advance, { side: this.result.size });
+      if (this.bridge) this.bridge.onerror = (message) => this.tell(message);
+    }
+
+    build() {
+      this.fields = { task: this.select("task", this.data.tasks.map(({ key, name }) => [key, name])) };
+      for (const [name, [values, first]] of Object.entries(CHOICES)) {
+        const word = (value) => (AXES.includes(value) ? this.strings[value] : this.strings[`${name}_${value}`] || String(value));
+        this.fields[name] = this.select(name, values.map((value) => [value, word(value)]), first);
+      }
+      const buttons = ["compute", "zoom_in", "zoom_out", "best"].map((name) => this.button(name));
+      this.sliders = ["across", "up"].map((name) => this.slider(name));
+      this.progress = make("p", { class: "ddl-progress" });
+      this.reading = make("p", { class: "ddl-reading" });
+      this.curve = make("div", { class: "ddl-curve" });
+      this.legend = make("div", { class: "ddl-legend" }, make("span", {}, "0.001"), make("span", { class: "ddl-ramp" }), make("span", {}, "1"),
+        make("span", { class: "ddl-hatched" }), make("span", {}, this.strings.diverged_key));
+      const left = make("div", {}, this.picture.node, make("p", { class: "ddl-caption" }, this.strings.legend), this.legend, ...this.sliders.map(({ row }) => row), this.reading);
+      const fields = make("div", { class: "ddl-fields" }, ...Object.values(this.fields).map(({ row }) => row));
+      const right = make("div", {}, fields, make("div", { class: "ddl-buttons" }, ...buttons), this.progress, this.curve);
+      this.live.append(make("div", { class: "ddl-columns" }, left, right), make("p", { class: "ddl-help" }, this.strings.help));
+    }
+
+    select(name, options, first) {
+      const id = `${this.id}-${name}`;
+      const node = make("select", { id, "data-field": name }, ...options.map(([value, word]) => make("option", { value, selected: value === first }, word)));
+      node.addEventListener("change", () => this.changed(name));
+      return { node, before: node.value, row: make("div", { class: "ddl-field" }, make("label", { for: id }, this.strings[name]), node) };
+    }
+
+    slider(name) {
+      const id = `${this.id}-at-${name}`;
+      const [node, label] = [make("input", { id, type: "range", min: 0, max: this.data.size - 1 }), make("label", { for: id })];
+      const value = make("span", { class: "ddl-value", "data-reading": name, "aria-hidden": "true" }); // the slider itself says it
+      node.addEventListener("input", () => this.go(...this.sliders.map((slider) => (Number(slider.node.value) + 0.5) / this.data.size)));
+      return { node, label, value, row: make("div", { class: "ddl-field" }, label, node, value) };
+    }
+
+    button(name) {
+      const node = make("button", { type: "button", class: `ddl-button ${name === "compute" ? "ddl-primary" : ""}`, "data-action": name }, this.strings[name]);
+      const actions = { compute: () => this.compute(), zoom_in: () => this.zoomIn(), zoom_out: () => this.zoomOut(), best: () => this.goToBest() };
+      node.addEventListener("click", actions[name]);
+      return node;
+    }
+
+    chosen(name) {
+      const { value } = this.fields[name].node;
+      return Number.isNaN(Number(value)) ? value : Number(value);
+    }
+
+    wholeView() {
+      return { across: WHOLE[this.chosen("across")], up: WHOLE[this.chosen("up")] };
+    }
+
+    // Another axis begins with its whole length, and the same one is never on both.
+    changed(name) {
+      const other = { across: "up", up: "across" }[name];
+      if (other) {
+        if (this.chosen(other) === this.chosen(name)) this.fields[other].node.value = this.fields[name].before;
+        this.views = [this.wholeView()];
+        for (const axis of ["across", "up"]) this.fields[axis].before = this.chosen(axis);
+      }
+      this.compute();
+    }
+
+    job() {
+      const view = this.views.at(-1);
+      const [across, up] = ["across", "up"].map((name) => ({ name: this.chosen(name), low: view[name][0], high: view[name][1] }));
+      const rate = this.chosen("learning_rate");
+      const fixed = { rate1: rate, rate2: rate, momentum: this.chosen("momentum"), decay: this.chosen("weight_decay"), scale: this.chosen("scale") };
+      return { task: this.task(), across, up, fixed, size: this.data.size };
+    }
+
+    task() {
+      const { points } = this.data.tasks.find(({ key }) => key === this.chosen("task"));
+      const [units, batch] = [this.chosen("units"), this.chosen("batch")];
+      const { rows, bias } = this.data.start;
+      const params = [...rows.flatMap((row) => row.slice(0, units)), bias];
+      return { points, units, activation: this.chosen("activation"), params, batch: batch === "all" ? points.length : batch, steps: this.chosen("steps") };
+    }
+
+    compute() {
+      const job = this.job();
+      this.question += 1;
+      this.go(...this.picture.cross);
+      if (this.bridge && this.bridge.alive && this.bridge.device !== "cpu") this.byPython(job, this.question);
+      else this.inBrowser(job);
+    }
+
+    inBrowser(job) {
+      if (!this.map) {
+        this.map = new ddl.RateMap((result) => this.shown(result), (name) => (this.dataset.engine = name));
+        this.gone.signal.addEventListener("abort", () => this.letGo());
+      }
+      this.map.compute(job);
+    }
+
+    letGo() {
+      if (this.map) this.map.stop();
+      this.map = null;
+    }
+
+    // Python computes one fineness after the other; where nobody answers, or something else than was asked for, the browser computes.
+    async byPython(job, question) {
+      for (let side = 16; side <= job.size; side *= 2) {
+        const answer = await this.bridge.ask("map", { task: job.task }, [ddl.settingsOfAll(job, side).buffer]);
+        if (question !== this.question) return;
+        const [found] = answer.by === "python" ? answer.buffers : [];
+        if (!found || found.byteLength !== 4 * side ** 2) return this.inBrowser(job);
+        this.dataset.engine = "python";
+        const results = Float32Array.from({ length: side ** 2 }, (_, k) => found.getFloat32(4 * k, true));
+        const wide = job.size / side;
+        const values = Float32Array.from({ length: job.size ** 2 }, (_, k) =>
+          results[Math.floor(k / job.size / wide) * side + Math.floor((k % job.size) / wide)]);
+        this.shown({ values, size: job.size, side, done: 1 });
+      }
+    }
+
+    shown(result) {
+      this.taken(result);
+      const { side, size, done } = result;
+      const engine = format(this.strings[`engine_${this.dataset.engine}`], { device: this.bridge ? this.bridge.device : "" });
+      const finished = side === size && done === 1;
+      this.dataset.side = finished ? side : "";
+      this.progress.textContent = format(this.strings[finished ? "computed" : "computing"], { side, percent: Math.floor(100 * done), engine });
+      if (finished) this.say(`${this.progress.textContent} ${this.words()}`);
+    }
+
+    taken({ values, size }) {
+      const { across, up } = this.job();
+      this.result = { values, size, across, up };
+      this.themed();
+    }
+
+    themed() {
+      const colours = Object.fromEntries([["paper", "paper"], ["accent", "accent"], ["wash", "class1-wash"], ["hatch", "class1"]].map(([name, of]) => [name, this.colour(of)]));
+      if (colours.paper && this.result) this.picture.show({ ...this.result, colours, label: this.words() });
+    }
+
+    // The best place of the map, and how much of it has diverged.
+    best() {
+      const { values, size } = this.result;
+      let place = -1;
+      values.forEach((value, k) => (place = value >= 0 && !(values[place] <= value) ? k : place));
+      return { place, loss: values[place], parts: [((place % size) + 0.5) / size, (Math.floor(place / size) + 0.5) / size] };
+    }
+
+    // The map in words, for whoever does not see it.
+    words() {
+      const { values, across, up } = this.result;
+      const { place, loss, parts } = this.best();
+      const percent = Math.round((100 * values.filter((value) => value < 0).length) / values.length);
+      const [first, second] = [this.strings[across.name], this.strings[up.name]];
+      const range = ({ low, high }) => ({ low: ddl.writtenRate(low), high: ddl.writtenRate(high) });
+      const axes = format(this.strings.picture, { first, second, percent, low1: range(across).low, high1: range(across).high, low2: range(up).low, high2: range(up).high });
+      if (place < 0) return axes;
+      const at = { first, second, loss: ddl.writtenRate(loss), value1: ddl.writtenRate(ddl.along(across, parts[0])), value2: ddl.writtenRate(ddl.along(up, parts[1])) };
+      return `${axes} ${format(this.strings.picture_best, at)}`;
+    }
+
+    // Move the cross-hair to the middle of the pixel at these parts of the map, and train there once more, step by step.
+    go(partAcross, partUp) {
+      const { size } = this.data;
+      const pixels = [partAcross, partUp].map((part) => Math.min(size - 1, Math.max(0, Math.floor(part * size))));
+      const parts = pixels.map((pixel) => (pixel + 0.5) / this.data.size);
+      const job = this.job();
+      this.picture.point(...parts);
+      ["across", "up"].forEach((name, k) => {
+        const value = ddl.writtenRate(ddl.along(job[name], parts[k]));
+        this.sliders[k].label.textContent = this.strings[job[name].name];
+        this.sliders[k].value.textContent = value;
+        Object.assign(this.sliders[k].node, { value: pixels[k], ariaValueText: value });
+      });
+      this.hideWhatStandsOnAnAxis(job);
+      this.read(job, parts);
+    }
+
+    hideWhatStandsOnAnAxis({ across, up }) {
+      const set = [across, up].flatMap(({ name }) => ddl.RATE_AXES[name].sets);
+      for (const name of ["learning_rate", "momentum", "weight_decay", "scale"]) {
+        this.fields[name].row.hidden = ddl.RATE_AXES[name].sets.every((setting) => set.includes(setting));
+      }
+    }
+
+    read(job, parts) {
+      const losses = [];
+      const result = ddl.rateTraining.train(job.task, ddl.settingsAt(job, ...parts), (loss) => losses.push(loss));
+      if (result >= 0) losses.push(result);
+      const [loss, step] = [ddl.writtenRate(result), -result];
+      const words = result < 0 ? format(this.strings.diverged, { step }) : format(this.strings.ended, { loss, steps: job.task.steps });
+      this.reading.textContent = format(this.strings.result, { words });
+      const labels = [this.strings.step_axis, this.strings.loss_axis];
+      this.curve.replaceChildren(make("p", { class: "ddl-title" }, this.strings.curve), ...(losses.length > 1 ? [ddl.lossCurve(losses, words, labels)] : [words]));
+      this.say(words);
+    }
+
+    goToBest() {
+      const { place, parts } = this.best();
+      if (place >= 0) this.go(...parts);
+    }
+
+    // A quarter of each axis, round the cross-hair, as far as the map reaches.
+    zoomIn() {
+      if (this.views.length === DEEPEST) return this.tell(this.strings.deepest);
+      const { across, up } = this.job();
+      const [first, second] = [across, up].map((axis, k) => {
+        const from = Math.min(1 - 1 / ZOOM, Math.max(0, this.picture.cross[k] - 0.5 / ZOOM));
+        return [ddl.along(axis, from), ddl.along(axis, from + 1 / ZOOM)];
+      });
+      this.look(() => this.views.push({ across: first, up: second }));
+    }
+
+    zoomOut() {
+      if (this.views.length === 1) return this.tell(this.strings.widest);
+      this.look(() => this.views.pop());
+    }
+
+    // Change the part of the map that is seen; the cross-hair stays at its training.
+    look(change) {
+      const before = this.job();
+      const values = ["across", "up"].map((name, k) => ddl.along(before[name], this.picture.cross[k]));
+      change();
+      const after = this.job();
+      this.picture.cross = ["across", "up"].map((name, k) => ddl.partOf(after[name], values[k]));
+      this.compute();
+    }
+
+    tell(text) {
+      this.progress.textContent = text;
+      this.say(text);
+    }
+  }
+
+  customElements.define(TAG, RateMapElement);
+})(globalThis);
