@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from ddl import widgets
 from ddl.quizzes.widget import QuizWidget
-from ddl.widgets import DescentExplorer, PerceptronExplorer, RateMap, Widget, assets
+from ddl.widgets import DescentExplorer, PerceptronExplorer, Playground, RateMap, Widget, assets
 
-WIDGETS = (DescentExplorer, PerceptronExplorer, RateMap, QuizWidget)
+WIDGETS = (DescentExplorer, PerceptronExplorer, Playground, RateMap, QuizWidget)
 
 
 class WidgetDirective(SphinxDirective):

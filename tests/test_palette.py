@@ -41,7 +41,7 @@ def test_text_is_legible(mode):
         for name in ("ink", "muted", "accent", "good", "bad"):
             assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
         assert contrast(colours["control"], colours[ground]) >= 3
-    for k in (0, 1):
+    for k in (0, 1, 2):
         assert contrast(colours[f"class{k}"], colours[f"class{k}-wash"]) >= 3
         assert contrast(colours["muted"], colours["panel"]) >= 4.5
 
@@ -56,8 +56,8 @@ def test_figures_are_legible_on_both_grounds(mode):
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize("mode", ["light", "dark", "figure"])
 def test_classes_stay_apart(mode, deficiency):
-    pair = CYCLE[:2] if mode == "figure" else [PALETTE[mode]["class0"], PALETTE[mode]["class1"]]
-    for one, other in combinations(pair, 2):
+    classes = CYCLE[:2] if mode == "figure" else [PALETTE[mode][f"class{k}"] for k in range(3)]
+    for one, other in combinations(classes, 2):
         seen = [lab(np.array(DEFICIENCIES[deficiency]) @ linear(colour)) for colour in (one, other)]
         assert np.linalg.norm(seen[0] - seen[1]) > 25
 

@@ -40,6 +40,22 @@ def two_classes(
     return drawn
 
 
+def classes(x: np.ndarray, t: np.ndarray, labels: Sequence[str], *, limits: tuple[float, float]) -> Figure:
+    """Points of several classes in a square, each class with a mark of its own.
+
+    Args:
+        x: the points, `(points, 2)`.
+        t: their classes, `(points,)`; the smallest gets the first mark.
+        labels: of the two axes.
+        limits: of both axes.
+    """
+    drawn, axes = figure(height=0.72 * COLUMN)
+    for k, target in enumerate(np.unique(t)):
+        axes.scatter(*x[t == target].T, s=18, marker=MARKERS[k], color=CYCLE[k], alpha=0.85)
+    axes.set(xlabel=labels[0], ylabel=labels[1], xlim=limits, ylim=limits, aspect="equal")
+    return drawn
+
+
 def digit_row(images: np.ndarray, titles: Sequence[str]) -> Figure:
     """Pictures side by side, each with a title; ink is dark.
 

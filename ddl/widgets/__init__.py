@@ -2,7 +2,8 @@
 
 from ddl.widgets.descent import DescentExplorer
 from ddl.widgets.perceptron import PerceptronExplorer
+from ddl.widgets.playground import Playground
 from ddl.widgets.rate_map import RateMap
 from ddl.widgets.widget import Widget
 
-__all__ = ["DescentExplorer", "PerceptronExplorer", "RateMap", "Widget"]
+__all__ = ["DescentExplorer", "PerceptronExplorer", "Playground", "RateMap", "Widget"]

@@ -33,8 +33,9 @@ class DescentExplorer(Widget):
 
     tag = "ddl-descent"
     scripts = (
-        "drawing.js", "kernels.js", "descent-kernels.js", "descent-walk.js", "descent-state.js", "descent-words.js",
-        "descent-plot.js", "descent-chart.js", "descent-controls.js", "descent-walks.js", "address.js", "descent.js",
+        "written.js", "drawing.js", "kernels.js", "descent-kernels.js", "descent-walk.js", "descent-state.js",
+        "descent-words.js", "descent-plot.js", "descent-chart.js", "descent-controls.js", "descent-walks.js", "address.js",
+        "descent.js",
     )  # fmt: skip
 
     def __init__(self, start: str = "crawl"):

@@ -27,8 +27,8 @@ class PerceptronExplorer(Widget):
 
     tag = "ddl-perceptron"
     scripts = (
-        "drawing.js", "kernels.js", "webgl.js", "surface.js", "linear-surface.js", "plot.js", "hands.js", "training.js",
-        "charts.js", "report.js", "orders.js", "address.js", "perceptron-state.js", "perceptron.js",
+        "written.js", "drawing.js", "kernels.js", "webgl.js", "surface.js", "linear-surface.js", "plot.js", "hands.js",
+        "training.js", "charts.js", "report.js", "orders.js", "address.js", "perceptron-state.js", "perceptron.js",
     )  # fmt: skip
 
     def __init__(self, start: str = "setosa"):

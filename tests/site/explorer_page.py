@@ -30,13 +30,17 @@ def take(explorer, tool: str) -> None:
 
 def spot(explorer, across: float, up: float) -> tuple[float, float]:
     """A place of the picture in pixels of the window; (0, 0) is the lower left corner and (1, 1) the upper right."""
-    box = explorer.locator(".ddl-ground").bounding_box()
+    ground = explorer.locator(".ddl-ground")
+    ground.scroll_into_view_if_needed()
+    box = ground.bounding_box()
     return box["x"] + across * box["width"], box["y"] + (1 - up) * box["height"]
 
 
 def middle(explorer, index: int) -> tuple[float, float]:
     """Where a point is, in pixels of the window."""
-    box = explorer.locator(f'.ddl-point[data-index="{index}"] .ddl-touch').bounding_box()
+    point = explorer.locator(f'.ddl-point[data-index="{index}"] .ddl-touch')
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 

@@ -203,7 +203,7 @@ def test_no_words_of_the_last_update_lie_on_the_names_of_its_axes(width, browser
             assert clashes == [], preset
 
 
-@pytest.mark.parametrize(("page", "level"), [(PAGE, "2"), (CHAPTER, "3")])
+@pytest.mark.parametrize(("page", "level"), [(PAGE, "3"), (CHAPTER, "3")])
 def test_its_figures_have_titles_one_level_below_the_section(page, level, browser, site, visit):
     with visit(browser, f"{site.as_uri()}/{page}") as visited:
         titles = visited.page.locator("ddl-perceptron .ddl-title")

@@ -33,31 +33,32 @@ def source(site, name: str) -> str:
 def test_the_first_page_fits_one_screen_and_its_figure_is_alive(browser, site, visit):
     with visit(browser, f"{site.as_uri()}/index.html") as visited:
         page = visited.page
-        explorer = page.locator("ddl-perceptron")
+        playground = page.locator("ddl-playground")
         assert page.get_by_role("heading", level=1).bounding_box()["y"] > 0
-        buttons = explorer.get_by_role("button", name=text("perceptron.run")).bounding_box()
-        plot = explorer.locator("canvas, svg").first.bounding_box()
-        assert buttons["y"] + buttons["height"] < 900 and plot["y"] + plot["height"] < 900
-        explorer.get_by_role("button", name=text("perceptron.run")).click()
-        page.wait_for_function("!document.querySelector('[data-reading=wrong]').innerText.startsWith('100')")
+        play = playground.get_by_role("button", name=text("playground.play"))
+        for seen in (play.bounding_box(), playground.locator(".ddl-ground").bounding_box()):
+            assert seen["y"] + seen["height"] < 900
+        play.click()
+        page.wait_for_function("Number(document.querySelector('ddl-playground').dataset.step) > 10")
         assert page.locator(".bd-sidebar-secondary").count() == 0
         assert visited.problems == []
 
 
-def test_the_first_page_names_buttons_as_the_figure_does(site):
-    named = re.search(r"Press <em>([^<]*)</em>", source(site, "index.html"))[1]
-    assert named == text("perceptron.run")
+def test_the_first_page_names_buttons_as_the_figures_do(site):
+    named = re.findall(r"[Pp]ress <em>([^<]*)</em>", source(site, "index.html"))
+    assert named == [text("playground.play"), text("perceptron.run"), text("perceptron.reset")]
 
 
 def test_the_first_page_begins_somewhere(site):
-    article = source(site, "index.html").partition('<article class="bd-article"')[2].partition("<ddl-perceptron>")[0]
+    article = source(site, "index.html").partition('<article class="bd-article"')[2].partition("<ddl-playground>")[0]
     links = re.findall(r'<a class="reference internal" href="([^"]*)"', article)
     assert {"chapters/part1_neurons/01_perceptron.html", "how_to_read.html", "claims.html"} <= set(links)
 
 
 def test_the_first_page_has_a_picture_without_javascript(browser, site, visit):
     with visit(browser, f"{site.as_uri()}/index.html", javascript=False) as visited:
-        assert visited.page.locator(".ddl-fallback img").is_visible()
+        for picture in visited.page.locator(".ddl-fallback img").all():
+            assert picture.is_visible()
 
 
 def test_how_to_read_quotes_what_the_book_says(site):

@@ -6,8 +6,9 @@
   const { make } = ddl;
 
   const PAUSE = 500; // milliseconds between two changes of the address: browsers refuse more than about two a second
+  const STATE = /^#ddl-[a-z]+=/; // what widgets write
 
-  // The part #key=… of the address. An anchor that somebody else put there is left alone.
+  // The part #key=… of the address. It takes the place of another widget's state, but an anchor that a reader followed is left alone.
   class Address {
     // opened(text): called when the reader opens such an address without loading the page anew.
     constructor(key, opened) {
@@ -35,7 +36,7 @@
       clearTimeout(this.timer);
       const text = this.pending;
       Object.assign(this, { timer: 0, pending: null });
-      if (text === null || (root.location.hash && this.text === null)) return;
+      if (text === null || (root.location.hash && !STATE.test(root.location.hash))) return;
       try {
         root.history.replaceState(root.history.state, "", this.mark + text);
       } catch {
@@ -44,46 +45,36 @@
     }
   }
 
-  // Keeps the state of a widget in the page's address, from the reader's first touch on, and gives it a button that copies it. The host is an element
-  // with `strings`, `buttons`, a `message`, and the functions button(name, action), state(), open(text) and tell(text).
+  // What the button for sharing does: it copies the address of the state as it is now, or shows it where a page may not copy.
   class Sharing {
-    constructor(host, tag) {
-      this.host = host;
-      this.address = new Address(tag, (text) => this.open(text));
-      host.buttons.append(host.button("share", () => this.copy()));
-      if (this.address.text === null) return;
-      this.open(this.address.text);
-      root.addEventListener("load", () => host.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
-    }
-
-    open(text) {
-      this.host.open(text);
-      this.host.scrollIntoView();
-    }
-
-    // The reader changed something.
-    changed() {
-      this.forgetLink();
-      this.address.write(this.host.state());
+    // host: a widget that has state() and tell(text); place: after which node the address is shown; opened: see Address.
+    constructor(host, key, place, opened) {
+      Object.assign(this, { host, place, address: new Address(key, opened) });
     }
 
     async copy() {
       const { host } = this;
       const link = this.address.link(host.state());
-      this.forgetLink();
+      this.forget();
       try {
         await root.navigator.clipboard.writeText(link);
         host.tell(host.strings.copied);
       } catch {
         this.link = make("input", { type: "text", readonly: true, class: "ddl-address", "aria-label": host.strings.address });
         this.link.value = link;
-        host.message.after(this.link);
+        this.place.after(this.link);
         this.link.select();
         host.tell(host.strings.copy_yourself);
       }
     }
 
-    forgetLink() {
+    // The state has changed: it goes into the address, and a link that is still shown is no longer that of what one sees.
+    changed() {
+      this.forget();
+      this.address.write(this.host.state());
+    }
+
+    forget() {
       if (this.link) this.link.remove();
     }
   }

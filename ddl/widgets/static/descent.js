@@ -20,7 +20,7 @@
       if (this.bridge) {
         this.bridge.onchange = () => this.computing();
         this.bridge.onerror = (message) => this.tell(message);
-      } else if (root.document.querySelector(TAG) === this) this.sharing = new ddl.Sharing(this, TAG); // the first one of a page
+      } else if (root.document.querySelector(TAG) === this) this.share();
     }
 
     build() {
@@ -60,6 +60,16 @@
       return node;
     }
 
+    // The first bowl of a page keeps its state in the page's address, from the reader's first touch on.
+    share() {
+      this.sharing = new ddl.Sharing(this, TAG, this.message, (text) => this.open(text));
+      this.buttons.append(this.button("share", () => this.sharing.copy()));
+      const { text } = this.sharing.address;
+      if (text === null) return;
+      this.open(text);
+      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
+    }
+
     load(key) {
       this.begin(key);
       if (this.sharing) this.sharing.changed();
@@ -80,6 +90,7 @@
         this.begin(this.data.start);
         this.tell(this.strings.damaged);
       }
+      this.scrollIntoView();
     }
 
     state() {

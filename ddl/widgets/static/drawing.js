@@ -1,16 +1,9 @@
-// What the widgets draw and write with: numbers as text, arrows, and the parts of a small chart.
+// What the widgets draw with: arrows, and the parts of a small chart.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.drawing) return;
   const { make } = ddl;
-
-  const written = (value, digits) => (value + 0).toLocaleString("en-US", digits).replace("-", "−"); // + 0: zero has no sign
-  const number = (value) => written(Math.round(value * 100) / 100);
-  const fixed = (value, decimals) => written(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const whole = (value) => written(Math.round(value));
-  const short = (value) => (value < 1e6 ? written(value, { maximumSignificantDigits: 3 }) : whole(value));
-  ddl.written = { number, fixed, short, whole };
 
   // An arrow from one place to another, in pixels. Its head is a path of its own, so that it stays whole where the shaft is dashed.
   const arrow = ([x1, y1], [x2, y2], kind) => {
@@ -32,7 +25,7 @@
 
   const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   function power(exponent) {
-    if (exponent >= -2 && exponent <= 4) return number(10 ** exponent);
+    if (exponent >= -2 && exponent <= 4) return ddl.written.number(10 ** exponent);
     return `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[digit]).join("")}`;
   }
 

@@ -27,14 +27,15 @@
       this.model.send({ kind: "hello" });
     }
 
-    ask(name, content, buffers = []) {
+    // patience: milliseconds to wait for the answer
+    ask(name, content, buffers = [], patience = this.silence) {
       if (!this.alive) {
         this.hello(); // the kernel may have come back: the request after this one will know
         return Promise.resolve({ by: "nobody" });
       }
       return new Promise((resolve) => {
         if (this.next) this.next.resolve({ by: "superseded" });
-        this.next = { name, content, buffers, resolve };
+        this.next = { name, content, buffers, patience, resolve };
         if (!this.flying) this.launch();
       });
     }
@@ -43,9 +44,9 @@
       this.flying = this.next;
       this.next = null;
       if (!this.flying) return;
-      const { name, content, buffers } = this.flying;
+      const { name, content, buffers, patience } = this.flying;
       this.flying.id = ++this.count;
-      this.flying.timer = setTimeout(() => this.lost(), this.silence);
+      this.flying.timer = setTimeout(() => this.lost(), patience);
       this.model.send({ kind: "compute", id: this.flying.id, name, content }, undefined, buffers);
     }
 

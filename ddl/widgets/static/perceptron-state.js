@@ -1,8 +1,8 @@
-// How the perceptron explorer writes its state as text, and reads it again.
+// The state of the perceptron explorer as text, and back.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
-  if (ddl.readState) return;
+  if (ddl.writeState) return;
 
   const BASE = 36;
   const MAX_WEIGHT = 1e9; // units

@@ -21,7 +21,7 @@
       if (this.bridge) {
         this.bridge.onchange = () => this.computing();
         this.bridge.onerror = (message) => this.tell(message);
-      } else if (root.document.querySelector(TAG) === this) this.sharing = new ddl.Sharing(this, TAG); // the first one of a page
+      } else if (root.document.querySelector(TAG) === this) this.share();
     }
 
     build() {
@@ -60,6 +60,16 @@
       return node;
     }
 
+    // The first explorer of a page keeps its state in the page's address, from the reader's first touch on.
+    share() {
+      this.sharing = new ddl.Sharing(this, TAG, this.message, (text) => this.open(text));
+      this.buttons.append(this.button("share", () => this.sharing.copy()));
+      const { text } = this.sharing.address;
+      if (text === null) return;
+      this.open(text);
+      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
+    }
+
     open(text) {
       try {
         const { preset, training, changed } = ddl.readState(text, this.data.presets);
@@ -69,6 +79,7 @@
         this.begin(this.data.start);
         this.tell(this.strings.damaged);
       }
+      this.scrollIntoView();
     }
 
     state() {

@@ -1,0 +1,237 @@
+// <ddl-playground>: a small network that learns while one watches, in the footsteps of TensorFlow Playground.
+(function (root) {
+  "use strict";
+  const ddl = root.ddl;
+  if (customElements.get("ddl-playground")) return;
+  const { format } = ddl;
+
+  const TAG = "ddl-playground";
+  const REPORT = 10000; // milliseconds between two reports to a screen reader while the training runs
+  let count = 0; // widgets on this page, for ids that do not clash
+
+  class Playground extends ddl.Element {
+    start() {
+      this.id = this.id || `${TAG}-${++count}`;
+      this.setAttribute("role", "group");
+      this.setAttribute("aria-label", this.strings.name);
+      this.player = new ddl.PlaygroundPlayer(this);
+      this.page = new ddl.PlaygroundPage(this);
+      this.page.themed();
+      this.begin(this.lesson(this.data.start));
+      this.page.message.textContent = this.strings.start; // seen, but not said: nobody asked yet
+      if (this.bridge) this.page.python.listen();
+      else if (root.document.querySelector(TAG) === this) this.share();
+    }
+
+    disconnectedCallback() {
+      super.disconnectedCallback();
+      if (this.player) this.player.halt();
+    }
+
+    // The first playground of a page keeps its state in the page's address, from the reader's first touch on.
+    share() {
+      this.sharing = new ddl.Sharing(this, TAG, this.page.message, (text) => this.open(text));
+      this.page.buttons.append(this.page.button("share", () => this.sharing.copy()));
+      const { text } = this.sharing.address;
+      if (text === null) return;
+      this.open(text);
+      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
+    }
+
+    // Repeat what an address tells: the settings, the steps, and the changes made on the way.
+    open(text) {
+      const { lesson, settings, steps, changes, mended } = ddl.playgroundSettings.read(text, this.data.lessons);
+      this.arrange(lesson, settings);
+      const whole = this.run.replay(changes);
+      this.draw();
+      this.tell([mended || !whole ? this.strings.mended : "", steps ? format(this.strings.repeating, { step: ddl.written.whole(steps) }) : this.strings.start].filter(Boolean).join(" "));
+      this.mended = mended || !whole;
+      if (steps) this.player.play({ goal: steps, quiet: true });
+      this.showPlaying();
+      this.scrollIntoView();
+    }
+
+    state() {
+      return ddl.playgroundSettings.write({ lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, ...this.run.travelled });
+    }
+
+    // Whatever the reader does that changes the state goes through here.
+    touched(act) {
+      act();
+      if (this.sharing) this.sharing.changed();
+    }
+
+    lesson(key) {
+      return this.data.lessons.find((one) => one.key === key);
+    }
+
+    load(key) {
+      this.begin(this.lesson(key));
+      this.tell(this.strings.start);
+    }
+
+    begin(lesson) {
+      this.arrange(lesson, ddl.playgroundSettings.complete(lesson.settings));
+    }
+
+    arrange(lesson, settings) {
+      this.player.stop();
+      this.chosenLesson = lesson;
+      this.page.ask(lesson);
+      this.renew(settings);
+    }
+
+    // A fresh network and fresh data.
+    renew(settings) {
+      this.player.stop();
+      this.view = { speed: settings.speed, discrete: settings.discrete, tested: settings.tested };
+      this.run = new ddl.PlaygroundRun(settings);
+      this.page.arrange(this.run, this.view);
+      this.choose(this.page.diagram.unit);
+      this.showPlaying();
+    }
+
+    get speed() {
+      return this.view.speed;
+    }
+
+    // The settings as they are now.
+    get settings() {
+      return { ...this.run.settings, ...this.run.live, ...this.view };
+    }
+
+    reset() {
+      this.renew(this.settings);
+      this.tell(this.strings.start);
+    }
+
+    set(name, value) {
+      const { effect } = ddl.playgroundSettings.FIELDS[name];
+      this.touched(() => {
+        this.run.ahead = [];
+        if (effect === "start") this.renew(ddl.playgroundSettings.complete({ ...this.settings, [name]: value }));
+        else if (effect === "live") this.keep({ name, value });
+        else this.look(name, value);
+      });
+      if (effect === "start") this.tell(format(this.strings.begun, { count: ddl.written.whole(this.run.network.params.length) }));
+    }
+
+    look(name, value) {
+      this.view[name] = value;
+      if (name === "tested") this.page.output.points(this.run, value === "yes");
+      this.draw();
+    }
+
+    // Make a change in the training that goes on.
+    keep(change) {
+      this.page.python.forget();
+      if (!this.run.change(change)) this.tell(this.strings.too_many);
+      this.draw();
+    }
+
+    edit(index, value) {
+      this.touched(() => this.keep({ name: `p${index}`, value }));
+    }
+
+    featured(names) {
+      if (names.length) return this.set("features", names);
+      this.page.diagram.build(this.run);
+      this.tell(this.strings.last_feature);
+    }
+
+    // Show a neuron large and its weights in numbers, or the output again; parameter: the weight to be written in.
+    choose(unit, parameter = null) {
+      this.page.choose(unit, this.run, parameter);
+      this.draw();
+    }
+
+    closeWeights() {
+      const { layer, unit } = this.page.diagram.unit;
+      this.choose(null);
+      this.page.diagram.neurons[layer][unit].focus();
+    }
+
+    toggle() {
+      if (this.player.playing) return this.player.halt();
+      if (!this.run.open) return this.halted("ended");
+      this.run.ahead = this.run.back ? [] : this.run.ahead;
+      this.forgetLink();
+      this.page.python.forget();
+      this.player.play();
+      this.showPlaying();
+      this.reported = performance.now();
+      this.tell(this.strings.training_on);
+    }
+
+    forgetLink() {
+      if (this.sharing) this.sharing.forget();
+    }
+
+    showPlaying() {
+      this.page.buttons.firstChild.textContent = this.strings[this.player.playing ? "pause" : "play"];
+      this.dataset.playing = this.player.playing;
+    }
+
+    halted(reason) {
+      this.run.record();
+      this.showPlaying();
+      this.touched(() => this.draw());
+      const key = this.run.diverged ? "diverged" : reason === "ended" ? "full" : "stands";
+      this.tell([this.mended ? this.strings.mended : "", this.standing(key)].filter(Boolean).join(" "));
+      this.mended = false;
+    }
+
+    // One step, or all that are left of this epoch.
+    advance(kind) {
+      this.player.stop();
+      this.page.python.forget();
+      const { epoch } = this.run;
+      if (!this.run.open) return this.halted("ended");
+      do this.run.take();
+      while (kind === "epoch" && this.run.open && this.run.epoch === epoch);
+      this.halted("paused");
+    }
+
+    goBack(index) {
+      this.player.stop();
+      this.page.python.forget();
+      this.showPlaying();
+      this.run.show(index);
+      this.draw();
+      this.tell(this.standing("stands"));
+    }
+
+    standing(key) {
+      const { step, training, test, right } = this.run.shown;
+      const { whole, fixed, short } = ddl.written;
+      const share = right.training === null ? "" : format(this.strings.stands_right, { share: fixed(100 * right.test, 1) });
+      return [format(this.strings[key], { step: whole(step), training: short(training), test: short(test) }), share].filter(Boolean).join(" ");
+    }
+
+    draw() {
+      if (!this.run) return;
+      this.page.draw(this.run, this.settings, this.player.playing);
+      this.dataset.step = this.run.step;
+      this.report();
+    }
+
+    themed() {
+      this.page.themed();
+      this.draw();
+    }
+
+    // Now and then, while it runs, whoever cannot see it is told how far the training is.
+    report() {
+      if (!this.player.playing || performance.now() - this.reported < REPORT) return;
+      this.reported = performance.now();
+      this.say(this.standing("stands"));
+    }
+
+    tell(text) {
+      this.page.message.textContent = text;
+      this.say(text);
+    }
+  }
+
+  customElements.define(TAG, Playground);
+})(globalThis);
