@@ -12,7 +12,7 @@ class LeastSquares:
     """The mean squared error of a linear neuron, as a function of its weights: L(w) = (1/n) Σ (w · xᵢ − tᵢ)².
 
     A bowl with one lowest level: its second derivatives, the matrix H = (2/n) XᵀX, are the same everywhere. Derived in the
-    chapter on gradient descent as (GD3), its gradient as (GD4), its matrix as (GD6).
+    chapter on gradient descent; its gradient is derived there as (GD5), its matrix as (GD9).
 
     Attributes:
         x: the examples, `(examples, features)`; a bias is a column of ones (`with_bias`).
