@@ -96,7 +96,7 @@ steps_needed = Exercise(
     "gradient_descent.steps_needed",
     [
         Case("shape", _any_bowl, lambda result, **_: numbers(result, ()), hint=1),
-        Case("known", _question(3.0, 1 / 8), lambda result, **_: equal(result, 3), hint=1),
+        Case("known", _question(3.0, 1 / 8), lambda result, **_: equal(result, 3), hint=2),
         Case("between", _question(3.0, 0.1), lambda result, **_: equal(result, 4), hint=2),
         Case("walk", _any_bowl, _walked, hint=2),
         Case("whole", _question(19.0, 0.729), lambda result, **_: equal(result, 3), hint=2),
