@@ -54,7 +54,8 @@
       const floor = TOP + DEEP;
       svg.replaceChildren(make("path", { class: "ddl-axis", d: `M${LEFT} ${TOP}V${floor}H${WIDTH - RIGHT}` }));
       for (const [y, text] of marks) svg.append(words(LEFT - 4, Math.max(TOP + 6, y + 4), text, "end"));
-      svg.append(words(LEFT, HEIGHT - 4, "0"), words(WIDTH - RIGHT, HEIGHT - 4, format(this.strings.steps, { count: ddl.written.whole(last) }), "end"));
+      svg.append(words(LEFT, HEIGHT - 4, "0"));
+      if (records.at(-1).step) svg.append(words(WIDTH - RIGHT, HEIGHT - 4, format(this.strings.steps, { count: ddl.written.whole(last) }), "end"));
       if (at < records.length - 1) {
         const x = across(records[at].step).toFixed(1);
         svg.append(make("path", { class: "ddl-cursor", d: `M${x} ${TOP}V${floor}` }));

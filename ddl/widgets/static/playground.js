@@ -45,7 +45,7 @@
       const whole = this.run.replay(changes);
       this.draw();
       this.tell([mended || !whole ? this.strings.mended : "", steps ? format(this.strings.repeating, { step: ddl.written.whole(steps) }) : this.strings.start].filter(Boolean).join(" "));
-      this.mended = mended || !whole;
+      this.mended = steps > 0 && (mended || !whole); // will be said once more at the end
       if (steps) this.player.play({ goal: steps, quiet: true });
       this.showPlaying();
       this.scrollIntoView();
