@@ -91,7 +91,8 @@
       const { paper, ink, class0, class1 } = this.colours;
       if (!paper) return;
       const { network } = run;
-      const picture = { network, features: run.settings.features, range: RANGE, paper, ink, negative: class0, positive: class1, discrete: settings.discrete === "yes" };
+      const discrete = settings.discrete === "yes";
+      const picture = { network, features: run.settings.features, range: RANGE, paper, ink, negative: class0, positive: class1, discrete };
       this.diagram.draw(picture);
       this.drawOutput(run, picture);
       this.weights.draw(network);

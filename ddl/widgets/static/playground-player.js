@@ -18,6 +18,10 @@
       return this.frame !== 0;
     }
 
+    get repeating() {
+      return this.playing && this.quiet;
+    }
+
     // Train until somebody calls halt(), or up to step `goal`; quiet: as fast as possible, with few pictures.
     play({ goal = Infinity, quiet = false } = {}) {
       this.stop();
