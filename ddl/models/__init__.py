@@ -1,5 +1,6 @@
 """Models in torch."""
 
 from ddl.models.perceptron import perceptrons_by_order
+from ddl.models.trainings import many_trainings
 
-__all__ = ["perceptrons_by_order"]
+__all__ = ["many_trainings", "perceptrons_by_order"]

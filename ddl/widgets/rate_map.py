@@ -7,7 +7,6 @@ from functools import cache
 from math import cos, pi, sin
 
 import numpy as np
-import torch
 from matplotlib.colors import LinearSegmentedColormap, LogNorm
 
 from ddl import plotting
@@ -15,9 +14,6 @@ from ddl.palette import PALETTE
 from ddl.strings import text
 from ddl.widgets.widget import Widget, figure
 
-SETTINGS = ("rate1", "rate2", "momentum", "decay", "scale")
-LIMIT = 1e4  # an error beyond it counts as diverged
-ACTIVATIONS = {"tanh": torch.tanh, "relu": torch.relu}
 UNITS = 8
 SIZE = 128  # trainings along each side of the map, a power of 2
 SIDE = 32  # the same for the map that is computed in advance
@@ -47,63 +43,25 @@ class RateMap(Widget):
     def compute_map(self, content: dict, buffers: list[bytes]) -> tuple[dict, list[bytes]]:
         """Many trainings of one task, on `ddl.device()`.
 
-        Takes the `task` as `train_all` does; the buffer holds the settings, float32 `(5, trainings)`, in the order of
-        `SETTINGS`. Gives back the results, float32 `(trainings,)`.
+        Takes the `task` as `ddl.models.many_trainings` does; the buffer holds the settings, float32 `(5, trainings)`, in
+        the order of `ddl.models.trainings.SETTINGS`. Gives back the results, float32 `(trainings,)`.
         """
+        import torch
+
+        from ddl.models.trainings import SETTINGS, many_trainings
+
         rows = torch.from_numpy(np.frombuffer(buffers[0], dtype="<f4").reshape(len(SETTINGS), -1).copy()).to(self._device)
-        results = train_all(content["task"], dict(zip(SETTINGS, rows)))
+        results = many_trainings(content["task"], dict(zip(SETTINGS, rows)))
         return {}, [results.cpu().numpy().astype("<f4").tobytes()]
-
-
-def train_all(task: dict, settings: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Train a network of one hidden layer many times at once, each time with settings of its own.
-
-    The loss is the mean squared error, the rule that of `torch.optim.SGD`; weight decay pulls at weights, not at biases.
-
-    Args:
-        task: `points`, rows of x1, x2 and target; `units` of the hidden layer; its `activation`, "tanh" or "relu" (the
-            output is linear); `params`, 4·units + 1 numbers to start from: weights (2, units), biases, weights
-            (units, 1), bias; `batch`, points in a step, which takes them in turn; `steps`.
-        settings: `rate1` and `rate2`, the learning rates of the two layers, `momentum`, `decay`, and `scale`, a factor for
-            the weights at the start; each of shape (trainings,), on the device to compute on.
-
-    Returns:
-        For each training the error over all points at the end, shape (trainings,); where the error of a step was above
-        10,000 or not a number, minus the number of that step, from 1 on.
-    """
-    points, start = (settings["scale"].new_tensor(task[name]) for name in ("points", "params"))
-    rate1, rate2, momentum, decay, scale = (settings[name][:, None] for name in SETTINGS)  # (trainings, 1)
-    units, batch = task["units"], task["batch"]
-    place = torch.arange(len(start), device=start.device)
-    is_weight = (place < 2 * units) | ((place >= 3 * units) & (place < 4 * units))
-    rates = torch.where(place < 3 * units, rate1, rate2)
-    decays = torch.where(is_weight, decay, 0)
-    w = start * torch.where(is_weight, scale, 1)  # (trainings, params)
-    velocity, results = torch.zeros_like(w), torch.zeros_like(settings["scale"])
-    for step in range(task["steps"]):
-        rows = points[torch.arange(step * batch, (step + 1) * batch, device=start.device) % len(points)]
-        errors = _errors(task, w.requires_grad_(), rows)
-        (gradient,) = torch.autograd.grad(errors.sum(), w)
-        w = w.detach()
-        results[(results == 0) & ~(errors <= LIMIT)] = -(step + 1.0)
-        velocity = momentum * velocity + gradient + decays * w
-        w = torch.where((results == 0)[:, None], w - rates * velocity, w)  # what has diverged stays where it was
-    errors = _errors(task, w, points)
-    last = torch.where(errors <= LIMIT, errors, -(task["steps"] + 1.0))
-    return torch.where(results == 0, last, results)
-
-
-def _errors(task: dict, w: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
-    """The mean squared error of each network, its parameters a row of `w`, on these points: (trainings,)."""
-    units = task["units"]
-    z = rows[:, :2] @ w[:, : 2 * units].reshape(-1, 2, units) + w[:, None, 2 * units : 3 * units]  # (trainings, rows, units)
-    outputs = (ACTIVATIONS[task["activation"]](z) @ w[:, 3 * units : 4 * units, None]).squeeze(-1) + w[:, 4 * units :]
-    return ((outputs - rows[:, 2]) ** 2).mean(dim=1)
 
 
 @cache
 def _in_advance() -> np.ndarray:
     """The results that the map shows at first, over the learning rates of both layers: (SIDE, SIDE), the lowest row first."""
+    import torch
+
+    from ddl.models.trainings import SETTINGS, many_trainings
+
     start, points = _first_weights(), _ring()
     params = [*(number for row in start["rows"] for number in row), start["bias"]]
     task = {"points": points, "units": UNITS, "activation": "tanh", "params": params, "batch": len(points), "steps": 100}
@@ -111,7 +69,7 @@ def _in_advance() -> np.ndarray:
     along = {name: low * (high / low) ** middles for name, (low, high) in RATES.items()}
     rate2, rate1 = (part.ravel() for part in torch.meshgrid(along["rate2"], along["rate1"], indexing="ij"))
     zero = torch.zeros_like(rate1)
-    return train_all(task, dict(zip(SETTINGS, (rate1, rate2, zero, zero, zero + 1)))).numpy().reshape(SIDE, SIDE)
+    return many_trainings(task, dict(zip(SETTINGS, (rate1, rate2, zero, zero, zero + 1)))).numpy().reshape(SIDE, SIDE)
 
 
 def _picture(values: np.ndarray) -> str:

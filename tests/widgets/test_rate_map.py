@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 import torch
 
+from ddl.models.trainings import SETTINGS, many_trainings
 from ddl.widgets import RateMap
-from ddl.widgets.rate_map import SETTINGS, SIDE, train_all
+from ddl.widgets.rate_map import SIDE
 
 
 @pytest.fixture
@@ -59,17 +60,8 @@ def test_a_request_is_computed_in_single_precision(rate_map):
     rate_map._received(rate_map, request, [memoryview(settings.astype("<f4").tobytes())])
     ((answer, buffers),) = rate_map.answers
     assert answer == {"kind": "answer", "id": 4, "content": {}}
-    expected = train_all(task, dict(zip(SETTINGS, torch.tensor(settings))))
+    expected = many_trainings(task, dict(zip(SETTINGS, torch.tensor(settings))))
     np.testing.assert_allclose(np.frombuffer(buffers[0], "<f4"), expected, rtol=1e-4)
-
-
-def test_one_training_that_diverges_does_not_touch_its_neighbours(rate_map):
-    task = first_task(rate_map)
-    rates = torch.tensor([0.05, 1e6, 0.05, 1e300], dtype=torch.float64)
-    zero = torch.zeros(4, dtype=torch.float64)
-    found = train_all(task, dict(zip(SETTINGS, (rates, rates, zero, zero, zero + 1)))).tolist()
-    assert found[0] == found[2] > 0
-    assert found[1] == found[3] == -2, "the first step leaves from where all trainings start"
 
 
 def test_the_data_can_be_written_as_json(rate_map):

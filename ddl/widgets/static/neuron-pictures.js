@@ -1,5 +1,5 @@
-// A small picture of every unit of a network: what it puts out over the plane. One forward pass on a coarse lattice serves all of them; reading them back
-// from the GPU would take longer than computing them.
+// A small picture of every unit of a network: what it puts out over the plane. One forward pass on a coarse lattice serves all of them and takes
+// JavaScript a few milliseconds, so no GPU is asked. Needs features.js and lattice.js.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});

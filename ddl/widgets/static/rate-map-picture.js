@@ -11,6 +11,12 @@
 
   const written = (value, digits = 3) => (value + 0).toLocaleString("en-US", { maximumSignificantDigits: digits }).replace("-", "−");
 
+  // The value of an axis at a part of its length, with as many digits as tell neighbours apart.
+  function writtenOn(axis, part) {
+    const narrow = Math.max(0, Math.ceil(-Math.log10((axis.high - axis.low) / axis.high) - 0.1));
+    return written(ddl.along(axis, part), 3 + narrow);
+  }
+
   // Places on an axis and what is written there: powers of ten where there are several, else its ends and its middle.
   function ticks(axis) {
     const { low, high } = axis;
@@ -18,7 +24,7 @@
       const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
       return Array.from({ length: last - first + 1 }, (_, k) => 10 ** (first + k)).map((value) => [ddl.partOf(axis, value), written(value)]);
     }
-    return [0, 0.5, 1].map((part) => [part, written(ddl.along(axis, part), 4)]);
+    return [0, 0.5, 1].map((part) => [part, writtenOn(axis, part)]);
   }
 
   class RateMapPicture {
@@ -95,7 +101,7 @@
       for (const [part, label] of ticks(this.across)) nodes.push(text(part * side, side + 16, { "text-anchor": "middle" }, label));
       for (const [part, label] of ticks(this.up)) nodes.push(text(-6, (1 - part) * side + 4, { "text-anchor": "end" }, label));
       nodes.push(text(side / 2, side + 34, { "text-anchor": "middle" }, this.names[this.across.name]));
-      nodes.push(text(-56, side / 2, { "text-anchor": "middle", transform: `rotate(-90 -56 ${side / 2})` }, this.names[this.up.name]));
+      nodes.push(text(-70, side / 2, { "text-anchor": "middle", transform: `rotate(-90 -70 ${side / 2})` }, this.names[this.up.name]));
       this.svg.setAttribute("viewBox", `0 0 ${side} ${side}`);
       this.svg.replaceChildren(...nodes, ...this.crossHair(side));
     }
@@ -132,5 +138,5 @@
     return svg;
   };
 
-  Object.assign(ddl, { RateMapPicture, writtenRate: written });
+  Object.assign(ddl, { RateMapPicture, writtenRate: written, writtenOn });
 })(globalThis);

@@ -16,8 +16,8 @@
   };
   // What can be chosen, and what is chosen at first; what stands on an axis needs no value of its own.
   const CHOICES = {
-    across: [AXES, "learning_rate_1"], up: [AXES, "learning_rate_2"], activation: [["tanh", "relu"], "tanh"], units: [[1, 2, 4, 8], 8], batch: [["all", 8, 1], "all"],
-    steps: [[30, 100, 300], 100], learning_rate: [[0.01, 0.03, 0.1, 0.3, 1], 0.1], momentum: [[0, 0.5, 0.9, 0.99], 0],
+    across: [AXES, "learning_rate_1"], up: [AXES, "learning_rate_2"], activation: [["tanh", "relu"], "tanh"], units: [[1, 2, 4, 8], 8],
+    batch: [["all", 8, 1], "all"], steps: [[30, 100, 300], 100], learning_rate: [[0.01, 0.03, 0.1, 0.3, 1], 0.1], momentum: [[0, 0.5, 0.9, 0.99], 0],
     weight_decay: [[0, 0.001, 0.01, 0.1], 0], scale: [[0.3, 1, 3], 1],
   };
   let count = 0; // widgets on this page, for ids that do not clash
@@ -47,9 +47,11 @@
       this.progress = make("p", { class: "ddl-progress" });
       this.reading = make("p", { class: "ddl-reading" });
       this.curve = make("div", { class: "ddl-curve" });
-      this.legend = make("div", { class: "ddl-legend" }, make("span", {}, "0.001"), make("span", { class: "ddl-ramp" }), make("span", {}, "1"),
-        make("span", { class: "ddl-hatched" }), make("span", {}, this.strings.diverged_key));
-      const left = make("div", {}, this.picture.node, make("p", { class: "ddl-caption" }, this.strings.legend), this.legend, ...this.sliders.map(({ row }) => row), this.reading);
+      const part = (kind, words = "") => make("span", { class: kind }, words);
+      const legend = make("div", { class: "ddl-legend" }, part("", "0.001"), part("ddl-ramp"), part("", "1"), part("ddl-hatched"),
+        part("", this.strings.diverged_key));
+      const caption = make("p", { class: "ddl-caption" }, this.strings.legend);
+      const left = make("div", {}, this.picture.node, caption, legend, ...this.sliders.map(({ row }) => row), this.reading);
       const fields = make("div", { class: "ddl-fields" }, ...Object.values(this.fields).map(({ row }) => row));
       const right = make("div", {}, fields, make("div", { class: "ddl-buttons" }, ...buttons), this.progress, this.curve);
       this.live.append(make("div", { class: "ddl-columns" }, left, right), make("p", { class: "ddl-help" }, this.strings.help));
@@ -57,7 +59,8 @@
 
     select(name, options, first) {
       const id = `${this.id}-${name}`;
-      const node = make("select", { id, "data-field": name }, ...options.map(([value, word]) => make("option", { value, selected: value === first }, word)));
+      const option = ([value, word]) => make("option", { value, selected: value === first }, word);
+      const node = make("select", { id, "data-field": name }, ...options.map(option));
       node.addEventListener("change", () => this.changed(name));
       return { node, before: node.value, row: make("div", { class: "ddl-field" }, make("label", { for: id }, this.strings[name]), node) };
     }
@@ -71,7 +74,8 @@
     }
 
     button(name) {
-      const node = make("button", { type: "button", class: `ddl-button ${name === "compute" ? "ddl-primary" : ""}`, "data-action": name }, this.strings[name]);
+      const kind = `ddl-button ${name === "compute" ? "ddl-primary" : ""}`;
+      const node = make("button", { type: "button", class: kind, "data-action": name }, this.strings[name]);
       const actions = { compute: () => this.compute(), zoom_in: () => this.zoomIn(), zoom_out: () => this.zoomOut(), best: () => this.goToBest() };
       node.addEventListener("click", actions[name]);
       return node;
@@ -110,15 +114,18 @@
       const [units, batch] = [this.chosen("units"), this.chosen("batch")];
       const { rows, bias } = this.data.start;
       const params = [...rows.flatMap((row) => row.slice(0, units)), bias];
-      return { points, units, activation: this.chosen("activation"), params, batch: batch === "all" ? points.length : batch, steps: this.chosen("steps") };
+      const size = batch === "all" ? points.length : batch;
+      return { points, units, activation: this.chosen("activation"), params, batch: size, steps: this.chosen("steps") };
     }
 
     compute() {
       const job = this.job();
       this.question += 1;
       this.go(...this.picture.cross);
-      if (this.bridge && this.bridge.alive && this.bridge.device !== "cpu") this.byPython(job, this.question);
-      else this.inBrowser(job);
+      const onGpu = this.bridge && this.bridge.alive && this.bridge.device !== "cpu"; // on a CPU, Python is no quicker than the browser
+      if (!onGpu) return this.inBrowser(job);
+      this.letGo();
+      this.byPython(job, this.question);
     }
 
     inBrowser(job) {
@@ -130,7 +137,7 @@
     }
 
     letGo() {
-      if (this.map) this.map.stop();
+      if (this.map) this.map.stop(); // a browser has few GPU contexts to give
       this.map = null;
     }
 
@@ -167,8 +174,8 @@
     }
 
     themed() {
-      const colours = Object.fromEntries([["paper", "paper"], ["accent", "accent"], ["wash", "class1-wash"], ["hatch", "class1"]].map(([name, of]) => [name, this.colour(of)]));
-      if (colours.paper && this.result) this.picture.show({ ...this.result, colours, label: this.words() });
+      const [paper, accent, wash, hatch] = ["paper", "accent", "class1-wash", "class1"].map((name) => this.colour(name));
+      if (paper && this.result) this.picture.show({ ...this.result, colours: { paper, accent, wash, hatch }, label: this.words() });
     }
 
     // The best place of the map, and how much of it has diverged.
@@ -185,11 +192,11 @@
       const { place, loss, parts } = this.best();
       const percent = Math.round((100 * values.filter((value) => value < 0).length) / values.length);
       const [first, second] = [this.strings[across.name], this.strings[up.name]];
-      const range = ({ low, high }) => ({ low: ddl.writtenRate(low), high: ddl.writtenRate(high) });
-      const axes = format(this.strings.picture, { first, second, percent, low1: range(across).low, high1: range(across).high, low2: range(up).low, high2: range(up).high });
+      const [low1, high1, low2, high2] = [across, up].flatMap((axis) => [ddl.writtenOn(axis, 0), ddl.writtenOn(axis, 1)]);
+      const axes = format(this.strings.picture, { first, second, percent, low1, high1, low2, high2 });
       if (place < 0) return axes;
-      const at = { first, second, loss: ddl.writtenRate(loss), value1: ddl.writtenRate(ddl.along(across, parts[0])), value2: ddl.writtenRate(ddl.along(up, parts[1])) };
-      return `${axes} ${format(this.strings.picture_best, at)}`;
+      const [value1, value2] = [ddl.writtenOn(across, parts[0]), ddl.writtenOn(up, parts[1])];
+      return `${axes} ${format(this.strings.picture_best, { first, second, loss: ddl.writtenRate(loss), value1, value2 })}`;
     }
 
     // Move the cross-hair to the middle of the pixel at these parts of the map, and train there once more, step by step.
@@ -200,7 +207,7 @@
       const job = this.job();
       this.picture.point(...parts);
       ["across", "up"].forEach((name, k) => {
-        const value = ddl.writtenRate(ddl.along(job[name], parts[k]));
+        const value = ddl.writtenOn(job[name], parts[k]);
         this.sliders[k].label.textContent = this.strings[job[name].name];
         this.sliders[k].value.textContent = value;
         Object.assign(this.sliders[k].node, { value: pixels[k], ariaValueText: value });
@@ -224,7 +231,8 @@
       const words = result < 0 ? format(this.strings.diverged, { step }) : format(this.strings.ended, { loss, steps: job.task.steps });
       this.reading.textContent = format(this.strings.result, { words });
       const labels = [this.strings.step_axis, this.strings.loss_axis];
-      this.curve.replaceChildren(make("p", { class: "ddl-title" }, this.strings.curve), ...(losses.length > 1 ? [ddl.lossCurve(losses, words, labels)] : [words]));
+      const drawn = losses.length > 1 ? ddl.lossCurve(losses, words, labels) : words;
+      this.curve.replaceChildren(make("p", { class: "ddl-title" }, this.strings.curve), drawn);
       this.say(words);
     }
 
