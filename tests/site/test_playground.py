@@ -144,6 +144,10 @@ def test_a_click_on_a_line_opens_its_weight(playground):
         const { left, top } = diagram.body.getBoundingClientRect();
         return [left + (ends[0] + ends[2]) / 2, top + (ends[1] + ends[3]) / 2, index]; }"""
     )
+    playground.page.mouse.move(*place[:2])
+    weight = playground.evaluate("({ run }) => run.network.params.at(-2).toFixed(2)").replace("-", "−")
+    told = playground.locator(".ddl-body").get_attribute("title")
+    assert told == f"From Hidden layer 1, neuron 3 to Output 1: weight {weight.rstrip('0')}"
     playground.page.mouse.click(*place[:2])
     assert playground.page.evaluate("document.activeElement.dataset.parameter") == str(place[2])
 

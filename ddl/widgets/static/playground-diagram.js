@@ -200,11 +200,20 @@
       if (line) line.node.classList.add("ddl-pointed");
       this.pointed = line;
       this.body.classList.toggle("ddl-pointing", Boolean(line));
+      this.body.title = line ? this.describe(line) : "";
+    }
+
+    // A weight in words and a number.
+    describe({ layer, from, unit, index }) {
+      const { strings, featureNames } = this;
+      const source = layer === 0 ? strings[`feature_${featureNames[from]}`] : this.name({ layer: layer - 1, unit: from });
+      return format(strings.weight, { source, target: this.name({ layer, unit }), value: ddl.written.number(this.params[index]) });
     }
 
     // picture: what NeuronPictures takes. Lines are as wide as their weights are large; orange and whole above zero, blue and dashed below.
     draw(picture) {
       const { params } = picture.network;
+      this.params = params;
       for (const line of this.lines) {
         const weight = params[line.index];
         const sign = weight < 0 ? "ddl-negative" : "ddl-positive";
