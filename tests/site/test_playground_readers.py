@@ -91,7 +91,9 @@ def test_every_picture_has_a_name_or_is_hidden(playground):
         "The network: inputs 2, neurons in its hidden layers 3, outputs 1"
     )
     neuron(playground, 0, 2).click()
-    assert playground.locator(".ddl-ground svg").get_attribute("aria-label").startswith("Hidden layer 1, neuron 3 over")
+    press(playground, "step")
+    words = playground.locator(".ddl-ground svg").get_attribute("aria-label")
+    assert words.startswith("Hidden layer 1, neuron 3 over") and "Step 1: training loss 0." in words
 
 
 def test_who_wants_no_motion_gets_a_picture_a_second(playground):

@@ -116,7 +116,7 @@
       else large.logit = run.loss === "logistic";
       const name = unit ? this.diagram.name(unit) : strings.output;
       const words = format(strings.picture, { name, count: run.training.rows, data: strings[`data_${run.settings.data}`] });
-      this.output.draw(name, words, large);
+      this.output.draw(name, `${words}. ${this.host.standing("stands")}`, large);
     }
 
     // Show what another network says, from its values on a lattice, in place of the own one; without a name the own one again.
