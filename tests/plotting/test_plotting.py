@@ -45,6 +45,12 @@ def test_two_classes_want_two_columns(x):
         plotting.two_classes(x, np.array([-1, 1, 1]), "ab", "xy")
 
 
+def test_so_are_several_classes_in_their_square():
+    axes = plotting.classes(POINTS, np.array([0, 1, 2]), "xy", limits=(-6, 6)).axes[0]
+    shapes = {collection.get_paths()[0].vertices.tobytes() for collection in axes.collections}
+    assert len(shapes) == 3 and axes.get_xlim() == axes.get_ylim() == (-6, 6)
+
+
 def test_no_line_for_weights_of_zero():
     assert not plotting.two_classes(POINTS, np.array([-1, 1, 1]), "ab", "xy", line=np.zeros(3)).axes[0].lines
 

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
+import playground_page
 import pytest
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
@@ -67,3 +68,27 @@ def visit():
             context.close()
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def playground_address(tmp_path_factory) -> str:
+    """The address of a page that holds a playground and nothing else."""
+    return playground_page.write_page(tmp_path_factory.mktemp("playground") / "page.html")
+
+
+@pytest.fixture(scope="module")
+def playground_visit(browser, playground_address, visit):
+    """That page in a window as wide as the book's text, in one tab for all the tests of a module."""
+    with visit(browser, playground_address, width=864) as visited:
+        yield visited
+
+
+@pytest.fixture
+def playground(playground_visit, playground_address):
+    """The playground as it is when the page is opened; the page must have no complaint at the end."""
+    page = playground_visit.page
+    page.goto("about:blank")
+    page.goto(playground_address)
+    page.locator("ddl-playground[data-started]").wait_for()
+    yield page.locator("ddl-playground")
+    assert playground_visit.problems == []

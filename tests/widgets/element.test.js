@@ -57,6 +57,14 @@ test("an answer reaches the one who asked", async () => {
   assert.deepEqual(await answer, { by: "python", content: { b: 2 }, buffers: ["result"] });
 });
 
+test("a request that takes long may be given more patience", async () => {
+  const [bridge, model] = connected();
+  const answer = bridge.ask("train", {}, [], 10 * SILENCE);
+  await pause(3 * SILENCE);
+  model.answer(model.requests[0].id, { late: true });
+  assert.deepEqual((await answer).content, { late: true });
+});
+
 test("of many requests only the first and the latest are sent, and only the latest is answered", async () => {
   const [bridge, model] = connected();
   const answers = Array.from({ length: 100 }, (_, k) => bridge.ask("orders", { k }));

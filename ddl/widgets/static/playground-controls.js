@@ -61,12 +61,12 @@
       }
     }
 
-    // settings: as they are now. Regression knows one loss.
+    // settings: as they are now. Regression knows one loss. The field in which the reader is busy is left alone.
     show(settings, task) {
       this.settings = settings;
       for (const [name, input] of Object.entries(this.inputs)) {
         if (input.type === "checkbox") input.checked = settings[name] === "yes";
-        else if (input !== root.document.activeElement || input.value !== String(settings[name])) input.value = settings[name];
+        else if (input !== root.document.activeElement) input.value = settings[name];
       }
       for (const name of ["noise", "test"]) {
         this.labels[name].textContent = format(this.strings[`${name}_value`], { value: settings[name] });

@@ -54,7 +54,8 @@
       const floor = TOP + DEEP;
       svg.replaceChildren(make("path", { class: "ddl-axis", d: `M${LEFT} ${TOP}V${floor}H${WIDTH - RIGHT}` }));
       for (const [y, text] of marks) svg.append(words(LEFT - 4, Math.max(TOP + 6, y + 4), text, "end"));
-      svg.append(words(LEFT, HEIGHT - 4, "0"), words(WIDTH - RIGHT, HEIGHT - 4, format(this.strings.steps, { count: ddl.written.whole(last) }), "end"));
+      svg.append(words(LEFT, HEIGHT - 4, "0"));
+      if (records.at(-1).step) svg.append(words(WIDTH - RIGHT, HEIGHT - 4, format(this.strings.steps, { count: ddl.written.whole(last) }), "end"));
       if (at < records.length - 1) {
         const x = across(records[at].step).toFixed(1);
         svg.append(make("path", { class: "ddl-cursor", d: `M${x} ${TOP}V${floor}` }));
@@ -62,27 +63,29 @@
     }
 
     line(svg, { records, across }, value, y, kind) {
-      const places = records.filter((record) => Number.isFinite(value(record))).map((record) => `${across(record.step).toFixed(1)} ${y(value(record)).toFixed(1)}`);
+      const known = records.filter((record) => Number.isFinite(value(record)));
+      const places = known.map((record) => `${across(record.step).toFixed(1)} ${y(value(record)).toFixed(1)}`);
       if (places.length) svg.append(make("path", { class: `ddl-run ${kind}`, d: places.length > 1 ? `M${places.join("L")}` : `M${places[0]}h0.1` }));
     }
 
     // Both losses, and the gap between them as an area. A loss that grows beyond twice its beginning leaves the picture.
     drawLosses(base) {
       const { records, at, across } = base;
-      const { svg, caption } = this.losses;
+      const { svg } = this.losses;
       const known = records.filter(({ training, test }) => Number.isFinite(training) && Number.isFinite(test));
       const most = Math.max(...known.map(({ training, test }) => Math.max(training, test)));
       const high = roundUp(Math.max(0.01, Math.min(most, 2 * Math.max(records[0].training, records[0].test))));
       const y = linear(0, high);
       this.frame(this.losses, base, [[y(0), "0"], [y(high), ddl.written.short(high)]]);
       const edge = (from, name) => from.map((record) => `${across(record.step).toFixed(1)} ${y(record[name]).toFixed(1)}`);
-      if (known.length > 1) svg.append(make("path", { class: "ddl-between", d: `M${[...edge(known, "training"), ...edge([...known].reverse(), "test")].join("L")}Z` }));
+      const outline = [...edge(known, "training"), ...edge([...known].reverse(), "test")];
+      if (known.length > 1) svg.append(make("path", { class: "ddl-between", d: `M${outline.join("L")}Z` }));
       this.line(svg, base, ({ batch }) => batch, y, "ddl-batch");
       this.line(svg, base, ({ training }) => training, y, "ddl-training");
       this.line(svg, base, ({ test }) => test, y, "ddl-test");
       const { training, test, batch } = records[at];
       const values = { training: number(training), test: number(test), gap: number(test - training), batch: number(batch) };
-      this.explain(this.losses, this.strings.losses_words, values, [["training", "ddl-training"], ["test", "ddl-test"], ...(Number.isFinite(batch) ? [["batch", "ddl-batch"]] : [])], caption);
+      this.explain(this.losses, this.strings.losses_words, values, Number.isFinite(batch) ? ["training", "test", "batch"] : ["training", "test"]);
     }
 
     drawRight(base) {
@@ -94,7 +97,7 @@
       this.line(svg, base, ({ right }) => right.training, y, "ddl-training");
       this.line(svg, base, ({ right }) => right.test, y, "ddl-test");
       const { right } = records[at];
-      this.explain(this.right, this.strings.right_words, { training: share(right.training), test: share(right.test) }, [["training", "ddl-training"], ["test", "ddl-test"]]);
+      this.explain(this.right, this.strings.right_words, { training: share(right.training), test: share(right.test) }, ["training", "test"]);
     }
 
     // Regression has no right answers: the gap itself is drawn instead.
@@ -137,8 +140,8 @@
       const label = format(text, values);
       svg.setAttribute("aria-label", label);
       if (!lines.length) return caption.replaceChildren(label);
-      const parts = lines.map(([name, kind]) => make("span", { class: "ddl-key" },
-        make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, make("path", { class: `ddl-run ${kind}`, d: "M1 5H23" })),
+      const parts = lines.map((name) => make("span", { class: "ddl-key" },
+        make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, make("path", { class: `ddl-run ddl-${name}`, d: "M1 5H23" })),
         `${this.strings[`curve_${name}`]} ${values[name]}`));
       if (values.gap) parts.push(make("span", { class: "ddl-key" }, `${this.strings.gap_short} ${values.gap}`));
       caption.replaceChildren(...parts);

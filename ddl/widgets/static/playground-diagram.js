@@ -30,7 +30,8 @@
     }
 
     button(key, sign, act, values = {}) {
-      const node = make("button", { type: "button", class: "ddl-button ddl-small", "data-action": key, "aria-label": format(this.strings[key], values) }, sign);
+      const name = format(this.strings[key], values);
+      const node = make("button", { type: "button", class: "ddl-button ddl-small", "data-action": key, "aria-label": name }, sign);
       node.addEventListener("click", () => node.getAttribute("aria-disabled") !== "true" && act());
       return node;
     }
@@ -81,7 +82,8 @@
       this.count.textContent = format(strings[sizes.length === 1 ? "hidden_layer" : "hidden_layers"], { count: sizes.length });
       able(this.fewer, sizes.length > 0);
       able(this.more, sizes.length < MOST_LAYERS);
-      this.node.setAttribute("aria-label", format(strings.diagram, { inputs: this.featureNames.length, layers: sizes.join(", ") || "–", outputs: this.neurons.at(-1).length }));
+      const places = { inputs: this.featureNames.length, layers: sizes.join(", ") || "–", outputs: this.neurons.at(-1).length };
+      this.node.setAttribute("aria-label", format(strings.diagram, places));
     }
 
     column(units, layer) {
@@ -106,7 +108,7 @@
     neuron(layer, unit) {
       const node = make("button", {
         type: "button", class: "ddl-neuron", tabindex: -1, "data-layer": layer, "data-unit": unit,
-        "aria-label": this.name({ layer, unit }), "aria-pressed": String(Boolean(this.unit && this.unit.layer === layer && this.unit.unit === unit)),
+        "aria-label": this.name({ layer, unit }), "aria-pressed": String(this.isChosen(layer, unit)),
       }, this.canvas());
       node.addEventListener("focus", () => this.roam([layer, unit]));
       return node;
@@ -141,9 +143,8 @@
     click(event) {
       const node = event.target.closest(".ddl-neuron");
       if (node) {
-        const unit = { layer: Number(node.dataset.layer), unit: Number(node.dataset.unit) };
-        const again = this.unit && this.unit.layer === unit.layer && this.unit.unit === unit.unit;
-        return this.chosen(again ? null : unit);
+        const [layer, unit] = [Number(node.dataset.layer), Number(node.dataset.unit)];
+        return this.chosen(this.isChosen(layer, unit) ? null : { layer, unit });
       }
       const line = event.target.closest("button, label") ? null : this.nearest(event);
       if (line) this.edge(line);
@@ -151,8 +152,12 @@
 
     choose(unit) {
       this.unit = unit;
-      this.neurons.forEach((units, layer) => units.forEach((node, k) => node.setAttribute("aria-pressed", String(Boolean(unit) && unit.layer === layer && unit.unit === k))));
-      for (const line of this.lines) line.node.classList.toggle("ddl-chosen", Boolean(unit) && line.layer === unit.layer && line.unit === unit.unit);
+      for (const node of this.neurons.flat()) node.setAttribute("aria-pressed", String(this.isChosen(Number(node.dataset.layer), Number(node.dataset.unit))));
+      for (const line of this.lines) line.node.classList.toggle("ddl-chosen", this.isChosen(line.layer, line.unit));
+    }
+
+    isChosen(layer, unit) {
+      return this.unit !== null && this.unit.layer === layer && this.unit.unit === unit;
     }
 
     // A line for each weight, in the order of the parameters.
@@ -195,11 +200,20 @@
       if (line) line.node.classList.add("ddl-pointed");
       this.pointed = line;
       this.body.classList.toggle("ddl-pointing", Boolean(line));
+      this.body.title = line ? this.describe(line) : "";
+    }
+
+    // A weight in words and a number.
+    describe({ layer, from, unit, index }) {
+      const { strings, featureNames } = this;
+      const source = layer === 0 ? strings[`feature_${featureNames[from]}`] : this.name({ layer: layer - 1, unit: from });
+      return format(strings.weight, { source, target: this.name({ layer, unit }), value: ddl.written.number(this.params[index]) });
     }
 
     // picture: what NeuronPictures takes. Lines are as wide as their weights are large; orange and whole above zero, blue and dashed below.
     draw(picture) {
       const { params } = picture.network;
+      this.params = params;
       for (const line of this.lines) {
         const weight = params[line.index];
         const sign = weight < 0 ? "ddl-negative" : "ddl-positive";

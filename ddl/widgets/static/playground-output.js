@@ -25,7 +25,7 @@
     // options: strings, half: the plane is the square from -half to half; and what to call: renderer(name), resized()
     constructor(options) {
       Object.assign(this, options);
-      const { strings, half } = this;
+      const { half } = this;
       this.title = make("p", { class: "ddl-title" });
       this.svg = make("svg", { viewBox: `${-half} ${-half} ${2 * half} ${2 * half}`, role: "img" });
       this.ground = make("div", { class: "ddl-ground" }, this.svg);
@@ -33,15 +33,12 @@
       this.surface = new ddl.Surface(this.ground, new ddl.NetworkPainter(), this.renderer);
       this.node = make("div", { class: "ddl-output" }, this.title, make("div", { class: "ddl-plot" }, this.ground, this.axes()), this.legend);
       new ResizeObserver(() => this.resized()).observe(this.ground);
-      this.strings = strings;
     }
 
     axes() {
       const ticks = [-this.half, 0, this.half].map((value) => String(value).replace("-", "−"));
-      const names = (kind, list, name) => make("div", { class: `ddl-ticks ${kind}`, "aria-hidden": "true" }, ...list.map((text, k) => make("span", {}, k === 1 ? `${text}` : text)), make("i", {}, name));
-      const axes = make("div", { class: "ddl-axes" });
-      axes.append(names("ddl-across", ticks, "x₁"), names("ddl-up", [...ticks].reverse(), "x₂"));
-      return axes;
+      const axis = (kind, texts, name) => make("div", { class: `ddl-ticks ${kind}` }, ...texts.map((text) => make("span", {}, text)), make("i", {}, name));
+      return make("div", { "aria-hidden": "true" }, axis("ddl-across", ticks, "x₁"), axis("ddl-up", [...ticks].reverse(), "x₂"));
     }
 
     // The points of a run; those for the test, if they are wanted, are hollow.
@@ -67,8 +64,8 @@
     explain(task, outputs, tested) {
       const { strings } = this;
       const mark = (kind, text, hollow = "") => {
-        const icon = make("svg", { class: "ddl-icon", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, make("path", { d: MARKS[kind](0, 0, 5.5), class: `ddl-mark ddl-class${kind} ${hollow}` }));
-        return make("span", {}, icon, ` ${text}`);
+        const shape = make("path", { d: MARKS[kind](0, 0, 5.5), class: `ddl-mark ddl-class${kind} ${hollow}` });
+        return make("span", {}, make("svg", { class: "ddl-icon", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, shape), ` ${text}`);
       };
       const named = task === "classes" ? ["A", "B", "C"].slice(0, outputs) : task === "two" ? ["−1", "+1"] : [strings.below, strings.above];
       this.legend.replaceChildren(...named.map((name, k) => mark(k, name)), ...(tested ? [mark(0, strings.for_test, "ddl-hollow")] : []));

@@ -91,7 +91,8 @@
       const { paper, ink, class0, class1 } = this.colours;
       if (!paper) return;
       const { network } = run;
-      const picture = { network, features: run.settings.features, range: RANGE, paper, ink, negative: class0, positive: class1, discrete: settings.discrete === "yes" };
+      const discrete = settings.discrete === "yes";
+      const picture = { network, features: run.settings.features, range: RANGE, paper, ink, negative: class0, positive: class1, discrete };
       this.diagram.draw(picture);
       this.drawOutput(run, picture);
       this.weights.draw(network);
@@ -115,7 +116,7 @@
       else large.logit = run.loss === "logistic";
       const name = unit ? this.diagram.name(unit) : strings.output;
       const words = format(strings.picture, { name, count: run.training.rows, data: strings[`data_${run.settings.data}`] });
-      this.output.draw(name, words, large);
+      this.output.draw(name, `${words}. ${this.host.standing("stands")}`, large);
     }
 
     // Show what another network says, from its values on a lattice, in place of the own one; without a name the own one again.

@@ -5,6 +5,7 @@
   if (ddl.PlaygroundPlayer) return;
 
   const BUDGET = 8; // milliseconds of training in one frame; the rest is for drawing and for the reader
+  const HASTE = 24; // the same while a training is only repeated, and hardly drawn
   const CALM = 1000; // milliseconds between two pictures for readers who want no motion, and while a training is only repeated
 
   class PlaygroundPlayer {
@@ -16,6 +17,10 @@
 
     get playing() {
       return this.frame !== 0;
+    }
+
+    get repeating() {
+      return this.playing && this.quiet;
     }
 
     // Train until somebody calls halt(), or up to step `goal`; quiet: as fast as possible, with few pictures.
@@ -38,7 +43,7 @@
 
     tick(now) {
       const { host } = this;
-      this.train(host.run, performance.now() + BUDGET);
+      this.train(host.run, performance.now() + (this.quiet ? HASTE : BUDGET));
       if (host.run.step >= this.goal) return this.halt("reached");
       if (!host.run.open) return this.halt("ended");
       if (now - this.drawn >= (this.quiet || this.still.matches ? CALM : 0)) {

@@ -26,7 +26,8 @@
     }
 
     field(name) {
-      const input = make("select", { id: `${this.host.id}-python-${name}` }, ...CHOICES[name].map((value) => make("option", { value }, ddl.written.whole(value))));
+      const options = CHOICES[name].map((value) => make("option", { value }, ddl.written.whole(value)));
+      const input = make("select", { id: `${this.host.id}-python-${name}` }, ...options);
       input.value = USUAL[name];
       this.inputs[name] = input;
       return make("div", { class: "ddl-setting" }, make("label", { for: input.id }, this.strings[`python_${name}`]), input);

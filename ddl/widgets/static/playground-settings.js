@@ -10,7 +10,7 @@
 
   const MOST_LAYERS = 6;
   const MOST_UNITS = 8;
-  const MOST_STEPS = 100000; // so many are remembered, and can be gone through again from an address
+  const MOST_STEPS = 1000000; // so many are remembered, and can be gone through again from an address
   const MOST_CHANGES = 300;
   const MOST_WEIGHT = 1e6;
 

@@ -34,7 +34,8 @@
     }
 
     field(name, index) {
-      const input = make("input", { type: "number", step: 0.1, min: -ddl.playgroundSettings.MOST_WEIGHT, max: ddl.playgroundSettings.MOST_WEIGHT, "data-parameter": index });
+      const { MOST_WEIGHT } = ddl.playgroundSettings;
+      const input = make("input", { type: "number", step: 0.1, min: -MOST_WEIGHT, max: MOST_WEIGHT, "data-parameter": index });
       input.addEventListener("change", () => this.enter(input, index));
       this.fields.push({ index, input, node: make("label", { class: "ddl-weight" }, make("span", {}, name), input) });
     }

@@ -44,9 +44,10 @@
       this.arrange(lesson, settings);
       const whole = this.run.replay(changes);
       this.draw();
-      this.tell([mended || !whole ? this.strings.mended : "", steps ? format(this.strings.repeating, { step: ddl.written.whole(steps) }) : this.strings.start].filter(Boolean).join(" "));
       this.mended = mended || !whole;
+      this.tell(this.withMended(steps ? format(this.strings.repeating, { step: ddl.written.whole(steps) }) : this.strings.start));
       if (steps) this.player.play({ goal: steps, quiet: true });
+      else this.mended = false; // once is enough
       this.showPlaying();
       this.scrollIntoView();
     }
@@ -55,8 +56,9 @@
       return ddl.playgroundSettings.write({ lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, ...this.run.travelled });
     }
 
-    // Whatever the reader does that changes the state goes through here.
+    // Whatever the reader does that changes the state goes through here. A training that is only repeated ends with it.
     touched(act) {
+      if (this.player.repeating) this.player.halt();
       act();
       if (this.sharing) this.sharing.changed();
     }
@@ -108,7 +110,6 @@
     set(name, value) {
       const { effect } = ddl.playgroundSettings.FIELDS[name];
       this.touched(() => {
-        this.run.ahead = [];
         if (effect === "start") this.renew(ddl.playgroundSettings.complete({ ...this.settings, [name]: value }));
         else if (effect === "live") this.keep({ name, value });
         else this.look(name, value);
@@ -154,7 +155,6 @@
     toggle() {
       if (this.player.playing) return this.player.halt();
       if (!this.run.open) return this.halted("ended");
-      this.run.ahead = this.run.back ? [] : this.run.ahead;
       this.forgetLink();
       this.page.python.forget();
       this.player.play();
@@ -173,18 +173,30 @@
     }
 
     halted(reason) {
+      this.run.ahead = [];
       this.run.record();
       this.showPlaying();
       this.touched(() => this.draw());
       const key = this.run.diverged ? "diverged" : reason === "ended" ? "full" : "stands";
-      this.tell([this.mended ? this.strings.mended : "", this.standing(key)].filter(Boolean).join(" "));
+      this.tell(this.withMended(this.standing(key)));
       this.mended = false;
+    }
+
+    withMended(text) {
+      return this.mended ? `${this.strings.mended} ${text}` : text;
+    }
+
+    // Whatever runs ends here, and the picture is that of the own network again.
+    halt() {
+      this.player.stop();
+      this.run.ahead = [];
+      this.page.python.forget();
+      this.showPlaying();
     }
 
     // One step, or all that are left of this epoch.
     advance(kind) {
-      this.player.stop();
-      this.page.python.forget();
+      this.halt();
       const { epoch } = this.run;
       if (!this.run.open) return this.halted("ended");
       do this.run.take();
@@ -193,9 +205,7 @@
     }
 
     goBack(index) {
-      this.player.stop();
-      this.page.python.forget();
-      this.showPlaying();
+      this.halt();
       this.run.show(index);
       this.draw();
       this.tell(this.standing("stands"));
