@@ -47,9 +47,17 @@
 
   // What the button for sharing does: it copies the address of the state as it is now, or shows it where a page may not copy.
   class Sharing {
-    // host: a widget that has state() and tell(text); place: after which node the address is shown; opened: see Address.
-    constructor(host, key, place, opened) {
-      Object.assign(this, { host, place, address: new Address(key, opened) });
+    // host: a widget that has open(text), state() and tell(text); place: after which node the address is shown.
+    constructor(host, key, place) {
+      Object.assign(this, { host, place, address: new Address(key, (text) => host.open(text)) });
+    }
+
+    // Open the state with which the page was called, if its address has one.
+    begin() {
+      const { text } = this.address;
+      if (text === null) return;
+      this.host.open(text);
+      root.addEventListener("load", () => this.host.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
     }
 
     async copy() {

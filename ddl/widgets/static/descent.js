@@ -62,12 +62,9 @@
 
     // The first bowl of a page keeps its state in the page's address, from the reader's first touch on.
     share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.message, (text) => this.open(text));
+      this.sharing = new ddl.Sharing(this, TAG, this.message);
       this.buttons.append(this.button("share", () => this.sharing.copy()));
-      const { text } = this.sharing.address;
-      if (text === null) return;
-      this.open(text);
-      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
+      this.sharing.begin();
     }
 
     load(key) {

@@ -30,12 +30,9 @@
 
     // The first playground of a page keeps its state in the page's address, from the reader's first touch on.
     share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.page.message, (text) => this.open(text));
+      this.sharing = new ddl.Sharing(this, TAG, this.page.message);
       this.page.buttons.append(this.page.button("share", () => this.sharing.copy()));
-      const { text } = this.sharing.address;
-      if (text === null) return;
-      this.open(text);
-      root.addEventListener("load", () => this.scrollIntoView(), { once: true }); // pictures above it may have come in the meantime
+      this.sharing.begin();
     }
 
     // Repeat what an address tells: the settings, the steps, and the changes made on the way.
