@@ -119,7 +119,10 @@ def _short(value: object) -> str:
         return f"{value:.6g}"
     if isinstance(value, np.ndarray):
         return np.array2string(value, separator=", ", precision=3, threshold=12, edgeitems=2).replace("\n", "")
-    return str(value)
+    if isinstance(value, list | tuple):
+        inside = ", ".join(map(_short, value))
+        return f"[{inside}]" if isinstance(value, list) else f"({inside},)" if len(value) == 1 else f"({inside})"
+    return value.__name__ if callable(value) else str(value)
 
 
 def _show(lines: list[str]) -> None:
