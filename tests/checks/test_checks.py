@@ -122,6 +122,13 @@ def test_lists_and_functions_are_shown_as_the_reader_writes_them():
     exercise = EXERCISES["multilayer_perceptrons.forward"]
     called = describe(exercise, exercise.run(lambda x, layers, f: [np.zeros((len(x), len(b))) for _, b in layers]))[1]
     assert called.endswith("layers=[([[ 5., -7.], [ 5., -7.]], [-8.,  3.]), ([[-11.], [-11.]], [6.])], f=step)")
+    called = describe(exercise, exercise.run(lambda x, layers, f: None))[1]
+    assert "layers=[(an array of shape (4, 5), [" in called
+
+
+def test_there_is_no_negative_zero():
+    exercise = EXERCISES["multilayer_perceptrons.hidden_units"]
+    assert describe(exercise, exercise.run(lambda *_: -0.0))[2] == "  came      result: 0"
 
 
 def test_cases_do_not_depend_on_what_was_run_before():

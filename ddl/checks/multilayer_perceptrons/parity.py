@@ -26,12 +26,19 @@ def _said(key: str, **values: object) -> str:
 
 def _layers(result: object, inputs: int) -> Layers:
     """Both layers as arrays that fit together; `Mismatch` if they do not."""
-    first, second = parts(result, "(W1, b1)", "(W2, b2)").values()
+    first, second = _two(result)
     found = {**parts(first, "W1", "b1"), **parts(second, "W2", "b2")}
     hidden = _units(found["W1"])
     shapes = {"W1": (inputs, hidden), "b1": (hidden,), "W2": (hidden, 1), "b2": (1,)}
     W1, b1, W2, b2 = (numbers(found[name], shape, name) for name, shape in shapes.items())
     return [(W1, b1), (W2, b2)]
+
+
+def _two(result: object) -> list:
+    try:
+        return list(parts(result, "(W1, b1)", "(W2, b2)").values())
+    except Mismatch as mismatch:
+        raise Mismatch(mismatch.where, mismatch.came, _said("list")) from None
 
 
 def _units(W: object) -> int:
