@@ -121,15 +121,30 @@ class Exercise:
 def _untouched(case: Case) -> list[Case]:
     """The case that nothing was changed; none where nothing can be, because the arguments are plain numbers."""
     arguments = case.arguments(np.random.default_rng(0))
-    changeable = any(isinstance(value, np.ndarray) for value in arguments.values())
+    changeable = any(isinstance(value, np.ndarray | list) for value in arguments.values())
     return [Case(UNTOUCHED, case.arguments, lambda result, **arguments: None, HINTS)] if changeable else []
 
 
 def unchanged(given: dict, arguments: dict) -> None:
-    """Raise `Mismatch` if a call changed one of its arrays. (A random generator changes by being used, and may.)"""
+    """Raise `Mismatch` if a call changed an array or a list. (A random generator changes by being used, and may.)"""
     for name, value in arguments.items():
-        if isinstance(value, np.ndarray):
-            equal(given[name], value, where=name, rtol=0)
+        _same(given[name], value, name)
+
+
+def _same(given: object, value: object, where: str) -> None:
+    if isinstance(value, np.ndarray):
+        equal(given, value, where=where, rtol=0)
+    elif isinstance(value, list | tuple):
+        if _kind(given) != _kind(value):
+            raise Mismatch(where, _kind(given), _kind(value))
+        for index, (one, other) in enumerate(zip(given, value)):
+            _same(one, other, f"{where}[{index}]")
+
+
+def _kind(value: object) -> str:
+    """What a value is, and of how many, for a list or tuple."""
+    name = type(value).__name__
+    return text("checks.values", type=name, count=len(value)) if isinstance(value, list | tuple) else name
 
 
 def parts(result: object, *names: str) -> dict[str, object]:
@@ -137,10 +152,8 @@ def parts(result: object, *names: str) -> dict[str, object]:
     expected = text("checks.tuple", names=", ".join(names))
     if result is None:
         raise Mismatch(text("checks.returned"), text("checks.nothing"), expected)
-    if not isinstance(result, tuple | list):
-        raise Mismatch(text("checks.returned"), type(result).__name__, expected)
-    if len(result) != len(names):
-        raise Mismatch(text("checks.returned"), text("checks.values", type=type(result).__name__, count=len(result)), expected)
+    if not isinstance(result, tuple | list) or len(result) != len(names):
+        raise Mismatch(text("checks.returned"), _kind(result), expected)
     return dict(zip(names, result))
 
 

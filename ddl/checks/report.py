@@ -17,6 +17,7 @@ from ddl.display import show
 from ddl.strings import text
 
 ENGINE = engine.__file__
+FEW = 6
 SIGNS = {"todo": "…", "fail": "✗", "pass": "✓", "error": "!"}
 
 
@@ -116,10 +117,19 @@ def _call(exercise: Exercise, arguments: dict) -> str:
 def _short(value: object) -> str:
     """A value as the reader would write it, abbreviated where it is long."""
     if isinstance(value, float | np.floating):
-        return f"{value:.6g}"
+        return f"{value + 0.0:.6g}"  # and no −0
     if isinstance(value, np.ndarray):
         return np.array2string(value, separator=", ", precision=3, threshold=12, edgeitems=2).replace("\n", "")
-    return str(value)
+    if isinstance(value, list | tuple):
+        inside = ", ".join(map(_part, value))
+        return f"[{inside}]" if isinstance(value, list) else f"({inside},)" if len(value) == 1 else f"({inside})"
+    return value.__name__ if callable(value) else str(value)
+
+
+def _part(value: object) -> str:
+    """The same within a list, where only small arrays are written out."""
+    large = isinstance(value, np.ndarray) and value.size > FEW
+    return text("checks.array", shape=value.shape) if large else _short(value)
 
 
 def _show(lines: list[str]) -> None:

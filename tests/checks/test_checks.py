@@ -101,6 +101,36 @@ def test_a_generator_may_be_drawn_from():
         unchanged(given, {**after, "x": np.zeros(2)})
 
 
+@pytest.mark.parametrize(
+    ("spoil", "where"),
+    [
+        (lambda layers: layers[1][0].fill(0), "layers[1][0][0]"),
+        (lambda layers: layers.pop(), "layers"),
+        (lambda layers: layers.__setitem__(0, None), "layers[0]"),
+    ],
+)
+def test_a_list_and_what_it_holds_must_be_left_alone(spoil, where):
+    given, same = ({"layers": [(np.ones(2), np.ones(1)), (np.ones(1), np.ones(1))]} for _ in range(2))
+    unchanged(given, same)
+    spoil(given["layers"])
+    with pytest.raises(Mismatch) as raised:
+        unchanged(given, same)
+    assert raised.value.where == where
+
+
+def test_lists_and_functions_are_shown_as_the_reader_writes_them():
+    exercise = EXERCISES["multilayer_perceptrons.forward"]
+    called = describe(exercise, exercise.run(lambda x, layers, f: [np.zeros((len(x), len(b))) for _, b in layers]))[1]
+    assert called.endswith("layers=[([[ 5., -7.], [ 5., -7.]], [-8.,  3.]), ([[-11.], [-11.]], [6.])], f=step)")
+    called = describe(exercise, exercise.run(lambda x, layers, f: None))[1]
+    assert "layers=[(an array of shape (4, 5), [" in called
+
+
+def test_there_is_no_negative_zero():
+    exercise = EXERCISES["multilayer_perceptrons.hidden_units"]
+    assert describe(exercise, exercise.run(lambda *_: -0.0))[2] == "  came      result: 0"
+
+
 def test_cases_do_not_depend_on_what_was_run_before():
     calls = []
     outcome(lambda w, x, t: calls.append(w.copy()) or right(w, x, t))
