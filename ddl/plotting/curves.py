@@ -12,6 +12,8 @@ from ddl.palette import CYCLE
 from ddl.plotting.classes import MARKERS
 from ddl.plotting.style import COLUMN, INK, figure
 
+MOST_TICKS = 10  # that are written out at their places
+PANELS = 3  # in a row
 DASHES = ("-", "--", ":", "-.", (0, (6, 1.5, 1, 1.5, 1, 1.5)))
 
 
@@ -22,10 +24,9 @@ def curves(
     *,
     logarithmic: str = "",
     marks: Mapping[str, tuple[np.ndarray, np.ndarray]] | None = None,
+    legend: str = "",
 ) -> Figure:
     """Several curves over the same places, told apart by dashes as well as by colour, and named in the legend.
-
-    A legend of more than three entries stands above the picture, where it covers nothing.
 
     Args:
         x: the places, `(points,)`.
@@ -33,6 +34,7 @@ def curves(
         labels: of the two axes, with units.
         logarithmic: the axes with a logarithmic scale: "x", "y" or "xy".
         marks: measurements beside the curves, by name: their places and values, each `(marks,)`.
+        legend: "above" puts it above the picture, where it covers nothing; more than three entries always stand there.
 
     Raises:
         ValueError: a curve has another shape than `x`, or there are more curves than dash patterns.
@@ -50,7 +52,7 @@ def curves(
     if "x" not in logarithmic and np.asarray(x).dtype.kind == "i":
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(visible=True)
-    crowded = len(named) + len(marks or {}) > 3
+    crowded = legend == "above" or len(named) + len(marks or {}) > 3
     (drawn if crowded else axes).legend(**({"loc": "outside upper center", "ncols": 2} if crowded else {"loc": "best"}))
     return drawn
 
@@ -64,6 +66,7 @@ def spreads(x: np.ndarray, y: np.ndarray, labels: Sequence[str], *, diagonal: st
         labels: of the two axes, with units.
         diagonal: the name of the line y = x, if it is to be drawn.
         logarithmic: the axes with a logarithmic scale: "x", "y", "xy", or "" for none.
+        levels: values to compare with, by name, each a dashed line across.
 
     Raises:
         ValueError: the shapes do not fit, or a number on a logarithmic axis is not positive.
@@ -79,8 +82,42 @@ def spreads(x: np.ndarray, y: np.ndarray, labels: Sequence[str], *, diagonal: st
     if diagonal:
         span = np.array([np.min(x), np.max(x)])
         axes.plot(span, span, color=INK, linestyle="--", label=diagonal)
+    for name, level in (levels or {}).items():
+        axes.axhline(level, color=INK, linestyle="--", label=name)
+    if diagonal or levels:
         axes.legend(loc="best")
+    if "x" in logarithmic and len(x) <= MOST_TICKS:
+        axes.set_xticks(x, labels=[f"{place:g}" for place in x], minor=False)
+        axes.tick_params(axis="x", which="minor", bottom=False)
     axes.grid(visible=True)
+    return drawn
+
+
+def panels(x: np.ndarray, named: Mapping[str, Mapping[str, np.ndarray]], label: str) -> Figure:
+    """Small pictures side by side, three in a row, each with its title and the same curves, which one legend names.
+
+    Args:
+        x: the places, the same in all pictures, `(points,)`.
+        named: for each picture, by its title, its curves by name, each `(points,)`.
+        label: of the horizontal axes.
+
+    Raises:
+        ValueError: the pictures have curves of different names.
+    """
+    if len({tuple(curves) for curves in named.values()}) != 1:
+        raise ValueError("the pictures have curves of different names; one legend has to serve them all")
+    rows = -(-len(named) // PANELS)
+    drawn, grid = figure(PANELS, rows, height=0.36 * COLUMN * rows + 0.3, sharex=True, squeeze=False)
+    for axes, (title, lines) in zip(grid.flat, named.items()):
+        for (name, y), colour, dashes in zip(lines.items(), CYCLE, DASHES):
+            axes.plot(x, y, color=colour, linestyle=dashes, label=name)
+        axes.set_title(title)
+        axes.grid(visible=True)
+    for axes in grid.flat[len(named) :]:
+        axes.set_visible(False)
+    for axes in grid[-1]:
+        axes.set_xlabel(label)
+    drawn.legend(*grid[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=4)
     return drawn
 
 

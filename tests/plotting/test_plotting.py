@@ -128,3 +128,18 @@ def test_spreads_on_a_linear_axis_may_be_zero():
     assert (axes.get_xscale(), axes.get_yscale()) == ("log", "linear")
     with pytest.raises(ValueError, match="positive numbers only"):
         plotting.spreads(np.array([1, 2]), np.array([[0.0, 1.0], [2.0, 3.0]]), "xy")
+
+
+def test_spreads_write_few_places_out_and_mark_a_level():
+    axes = plotting.spreads(np.array([1, 2, 64]), np.ones((3, 2)), "xy", levels={"limit": 0.5}).axes[0]
+    assert [tick.get_text() for tick in axes.get_xticklabels()] == ["1", "2", "64"]
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["limit"]
+
+
+def test_panels_share_one_legend():
+    x = np.linspace(0, 1, 5)
+    drawn = plotting.panels(x, {title: {"f": x, "slope": x} for title in "abcd"}, "x")
+    assert [axes.get_title() for axes in drawn.axes if axes.get_visible()] == list("abcd")
+    assert [text.get_text() for text in drawn.legends[0].get_texts()] == ["f", "slope"]
+    with pytest.raises(ValueError, match="curves of different names"):
+        plotting.panels(x, {"a": {"f": x}, "b": {"g": x}}, "x")
