@@ -57,7 +57,15 @@ def curves(
     return drawn
 
 
-def spreads(x: np.ndarray, y: np.ndarray, labels: Sequence[str], *, diagonal: str = "", logarithmic: str = "xy") -> Figure:
+def spreads(
+    x: np.ndarray,
+    y: np.ndarray,
+    labels: Sequence[str],
+    *,
+    diagonal: str = "",
+    logarithmic: str = "xy",
+    levels: Mapping[str, float] | None = None,
+) -> Figure:
     """Repeated measurements at each place: a stroke from the smallest to the largest, a mark at the mean.
 
     Args:
