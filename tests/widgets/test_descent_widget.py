@@ -129,7 +129,9 @@ def test_the_words_of_the_figure_agree_with_its_walks(monkeypatch):
     monkeypatch.setattr(descent.plotting, "bowl", lambda problem, paths, labels: drawn.update(problem=problem, paths=paths))
     monkeypatch.setattr(descent.plotting, "as_image", lambda drawn, alternative: alternative)
     alternative = descent._picture()
-    assert "the slow one crawls" in alternative and "the best one and the fast one zigzag across it and both arrive" in alternative
+    assert (
+        "the slow one crawls" in alternative and "the best one and the fast one zigzag across it and both arrive" in alternative
+    )
     problem, lowest = drawn["problem"], drawn["problem"].loss(drawn["problem"].minimum())
     steep = np.linalg.eigh(problem.hessian())[1][:, 1]
     for name, path in drawn["paths"].items():
