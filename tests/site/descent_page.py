@@ -31,6 +31,11 @@ def message(bowl) -> str:
     return bowl.locator(".ddl-message").inner_text()
 
 
+def notice(bowl) -> str:
+    """What is said of the last action, beside the message."""
+    return bowl.locator(".ddl-notice").text_content()
+
+
 def press(bowl, action: str) -> None:
     bowl.locator(f'[data-action="{action}"]').click()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from descent_page import choose, control, message, press, reading, spoken, start_place, state, turn, walk_often, write
+from descent_page import choose, control, message, notice, press, reading, spoken, start_place, state, turn, walk_often, write
 from explorer_page import Finger
 
 KEY = "#ddl-descent="
@@ -113,6 +113,7 @@ def test_the_start_is_moved_by_arrow_keys_and_in_numbers(bowl):
     for key in ("ArrowRight", "Shift+ArrowDown"):
         bowl.page.keyboard.press(key)
     assert state(bowl)["start"] == [-39, 50]
+    assert spoken(bowl, "The start is at") == f"The start is at (−39, 50). {message(bowl)}" and notice(bowl) == ""
     bowl.locator('[data-start="0"]').fill("12.5")
     bowl.page.keyboard.press("Enter")
     assert state(bowl)["start"] == [12.5, 50]
@@ -122,6 +123,8 @@ def test_the_start_is_moved_by_arrow_keys_and_in_numbers(bowl):
     bowl.locator('[data-start="1"]').fill("99999")
     bowl.page.keyboard.press("Tab")
     assert state(bowl)["start"][1] == pytest.approx(119.13, abs=0.01), "it stays in the picture"
+    assert notice(bowl) == "That start lies outside the picture; it was moved to the edge, to (12.5, 119)."
+    assert notice(bowl) in spoken(bowl, "outside the picture")
 
 
 def test_shortcuts_of_the_browser_move_nothing(bowl):
@@ -239,9 +242,20 @@ def test_whoever_opens_the_address_sees_the_same(browser, address, visit):
 def test_a_damaged_address_is_told_and_the_bowl_begins_anew(damage, browser, address, visit):
     with visit(browser, address + KEY + damage) as visited:
         bowl = visited.page.locator("ddl-descent")
-        assert "describes a walk that cannot be read" in message(bowl)
+        assert "cannot be read" in notice(bowl) and "shows the walk “crawling”" in notice(bowl)
+        assert message(bowl).startswith("Crawls.")
         turn(bowl, "steps", 20)
+        assert notice(bowl) == ""
         assert settled(bowl) == f"{KEY}crawl;steps=20" and visited.problems == []
+
+
+def test_what_happens_on_the_walk_stays_readable_while_its_link_is_copied(bowl):
+    before = message(bowl)
+    press(bowl, "share")
+    bowl.locator(".ddl-notice").filter(has_text="The address is").wait_for()
+    assert message(bowl) == before
+    turn(bowl, "at", 5)
+    assert notice(bowl) == "" and message(bowl) == before
 
 
 def test_of_two_bowls_only_the_first_uses_the_address(bowl):

@@ -85,7 +85,9 @@ def test_a_change_in_the_middle_ends_the_work(bowl):
     turn(bowl, "batch", 8)
     page = bowl.page
     page.evaluate("window.ticks = 0; window.clock = setInterval(() => window.ticks++, 1)")
+    bowl.evaluate("bowl => { window.said = []; bowl.say = words => window.said.push(words); }")
     press(bowl, "walks")
+    assert page.evaluate("window.said") == ["Walking 1,000 times; this takes a moment."]
     page.wait_for_function("document.querySelector('.ddl-found').textContent.startsWith('Walking: ') && window.ticks > 3")
     turn(bowl, "steps", 150)
     page.wait_for_timeout(300)

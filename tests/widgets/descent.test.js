@@ -135,7 +135,7 @@ test("a start stands for the same neuron in every unit, and stays in the picture
   close(there.start, [here.start[0], here.start[1] / 10]);
   close(there.first, here.first);
   assert.deepEqual(there.fromWeights(there.start), presets[0].state.start);
-  const [u, v] = here.toWeights(here.fromWeights([1e6, -1e6]));
+  const [u, v] = here.toWeights(here.inside([1e6, -1e6]));
   assert.ok(Math.abs(u - here.problem.minimum[0] - 100) < 0.01 && Math.abs(v - here.problem.minimum[1] + 100) < 0.01);
 });
 

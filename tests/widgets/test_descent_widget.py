@@ -12,10 +12,11 @@ import torch
 
 from ddl.models import descents
 from ddl.scratch import LeastSquares, gradient_descent
-from ddl.widgets import DescentExplorer
+from ddl.widgets import DescentExplorer, descent
 from ddl.widgets.descent import bowl
 
 TEST = Path(__file__).parent / "descent.test.js"
+WORDS = Path(__file__).parent / "descent-words.test.js"
 UNITS = (-100, -37, 0, 48, 114)
 KEYS = ["crawl", "best", "zigzag", "beyond", "narrow", "batches", "falling"]
 
@@ -85,19 +86,20 @@ def fixture(tmp_path_factory):
         {"rate": 0.3, "steps": 50, "tau": tau, "rates": [0.3 / (1 + k / tau) if tau else 0.3 for k in range(50)]}
         for tau in (0, 1, 10, 77)
     ]
-    content = {"columns": data["columns"], "presets": data["presets"], "bowls": [a_bowl(unit) for unit in UNITS]}
+    content = {key: data[key] for key in ("columns", "presets", "strings")} | {"bowls": [a_bowl(unit) for unit in UNITS]}
     path = tmp_path_factory.mktemp("descent") / "fixture.json"
     path.write_text(json.dumps(content | {"schedules": schedules}, default=np.ndarray.tolist), encoding="utf-8")
     return path
 
 
-def under_node(fixture: Path):
+def under_node(fixture: Path, script: Path = TEST):
     environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    return javascript.node("--test", TEST, capture_output=True, text=True, encoding="utf-8", env=environment)
+    return javascript.node("--test", script, capture_output=True, text=True, encoding="utf-8", env=environment)
 
 
-def test_under_node(fixture):
-    result = under_node(fixture)
+@pytest.mark.parametrize("script", [TEST, WORDS], ids=["numbers", "words"])
+def test_under_node(script, fixture):
+    result = under_node(fixture, script)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "# pass 0" not in result.stdout
 
@@ -120,6 +122,24 @@ def test_the_page_gets_an_element_with_data_and_a_figure(explorer):
     assert '<div class="ddl-fallback"><img alt="The loss over two weights' in page and "With JavaScript switched on" in page
     assert [preset["key"] for preset in explorer.data["presets"]] == KEYS
     assert page == DescentExplorer().html()
+
+
+def test_the_words_of_the_figure_agree_with_its_walks(monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(descent.plotting, "bowl", lambda problem, paths, labels: drawn.update(problem=problem, paths=paths))
+    monkeypatch.setattr(descent.plotting, "as_image", lambda drawn, alternative: alternative)
+    alternative = descent._picture()
+    assert (
+        "the slow one crawls" in alternative and "the best one and the fast one zigzag across it and both arrive" in alternative
+    )
+    problem, lowest = drawn["problem"], drawn["problem"].loss(drawn["problem"].minimum())
+    steep = np.linalg.eigh(problem.hessian())[1][:, 1]
+    for name, path in drawn["paths"].items():
+        left = (problem.loss(path[-1]) - lowest) / (problem.loss(path[0]) - lowest)
+        sides = np.sign((path[:20] - problem.minimum()) @ steep)
+        slow = name.startswith("slow")
+        assert len(path) == 61 and left > 0.2 if slow else left < 1e-3, name
+        assert (sides[1:] == sides[:-1]).all() if slow else (sides[1:] == -sides[:-1]).all(), name
 
 
 def test_a_notebook_gets_a_stable_text(explorer):

@@ -8,26 +8,29 @@
 
   const DECADES = 12; // powers of ten in the chart at most
   const SHORT = 0.9; // of its height
+  const FAR = 1e4; // pixels: where a value of 0 lies, or one beyond all numbers
 
   // Curves of shares of the excess loss over the steps, on an axis in powers of ten. measured: [[values, class], …], the first that of the walk;
-  // theory: another such curve, for which the axis is not made longer; at: the step that is marked; names: {label, described, axis}.
+  // theory: another such curve, for which the axis is not made longer; at: the step that is marked; names: {label, described, axis, height}, the last two the names of the axes.
   function loss(measured, theory, at, names) {
     const height = SHORT * HEIGHT;
     const svg = picture(names, height);
-    const [left, right, top, bottom] = [42, WIDTH - 10, 12, height - 38];
+    const [left, right, top, bottom] = [56, WIDTH - 10, 12, height - 38];
     const steps = measured[0][0].length - 1;
     const [low, high] = span(measured.flatMap(([values]) => [...values]));
     const y = logarithmic(low, high, bottom, top);
-    const spot = (k, value) => [left + (k / steps) * (right - left), y.at(Math.min(high, Math.max(low, value)))];
+    const spot = (k, value) => [left + (k / steps) * (right - left), Math.min(FAR, Math.max(-FAR, y.at(value)))];
     svg.append(line([left, bottom], [right, bottom], "ddl-axis"), line([left, bottom], [left, top], "ddl-axis"));
     for (const k of y.powers) svg.append(words(left - 6, y.at(10 ** k) + 4, power(k), { "text-anchor": "end" }));
     for (const k of new Set([0, Math.round(steps / 2), steps])) svg.append(words(spot(k, 1)[0], bottom + 15, String(k), { "text-anchor": "middle" }));
-    svg.append(words((left + right) / 2, height - 4, names.axis, { "text-anchor": "middle" }));
-    for (const [values, kind] of [theory, ...measured]) svg.append(make("path", { class: kind, d: drawn(values, low, high, spot) }));
+    const middle = (top + bottom) / 2;
+    svg.append(words((left + right) / 2, height - 4, names.axis, { "text-anchor": "middle" }),
+      words(11, middle, names.height, { "text-anchor": "middle", transform: `rotate(-90 11 ${middle})` }));
+    for (const [values, kind] of [theory, ...measured]) svg.append(make("path", { class: kind, d: drawn([...values].map((value, k) => spot(k, value)), top, bottom) }));
     const here = measured[0][0][at];
     if (here > 0 && here < Infinity) {
       const [x, up] = spot(at, here);
-      svg.append(line([x, top], [x, bottom], "ddl-meeting"), make("circle", { class: "ddl-dot", cx: x, cy: up, r: 3.5 }));
+      svg.append(line([x, top], [x, bottom], "ddl-meeting"), make("circle", { class: "ddl-dot", cx: x, cy: Math.min(bottom, Math.max(top, up)), r: 3.5 }));
     }
     return svg;
   }
@@ -40,12 +43,25 @@
     return [low, high];
   }
 
-  // A line through the values that lie in the chart, ending on its edge where it leaves it.
-  function drawn(values, low, high, spot) {
-    const outside = [...values].findIndex((value) => !(value >= low && value <= high));
-    const last = outside < 0 ? values.length : outside + Number(values[outside] >= 0 && values[outside] < Infinity);
-    const places = [...values].slice(0, last).map((value, k) => spot(k, value));
-    return places.length ? `M${places.join("L")}` : "M0 0";
+  // A line through places, as far as it lies between two heights: it may end on either edge, and come back from there.
+  function drawn(places, top, bottom) {
+    let [path, pen] = ["", ""];
+    for (let k = 1; k < places.length; k++) {
+      const part = between(places[k - 1], places[k], top, bottom);
+      if (!part) continue;
+      path += `${pen === `${part[0]}` ? "" : `M${part[0]}`}L${part[1]}`;
+      pen = `${part[1]}`;
+    }
+    return path || "M0 0";
+  }
+
+  // The part of a line between two heights, or null.
+  function between([x1, y1], [x2, y2], top, bottom) {
+    if (y1 === y2) return y1 >= top && y1 <= bottom ? [[x1, y1], [x2, y2]] : null;
+    const [enters, leaves] = [top, bottom].map((edge) => (edge - y1) / (y2 - y1)).sort((a, b) => a - b);
+    const at = (part) => (part === 0 ? [x1, y1] : part === 1 ? [x2, y2] : [x1 + part * (x2 - x1), y1 + part * (y2 - y1)]);
+    const [from, to] = [Math.max(0, enters), Math.min(1, leaves)];
+    return from < to ? [at(from), at(to)] : null;
   }
 
   // Under the slider of the learning rate, from `low` to `high`: a band that ends where walks diverge, and strokes at the three rates by which one steers.
@@ -58,5 +74,6 @@
       zone(low, straight, "ddl-calm"), zone(straight, stable, "ddl-crossing"), zone(stable, high, "ddl-beyond"), ...strokes);
   }
 
-  ddl.descentCharts = { loss, band };
+  ddl.descentCharts = { loss, band, drawn };
+  if (typeof module !== "undefined") module.exports = ddl.descentCharts;
 })(globalThis);

@@ -40,10 +40,11 @@
       return { input, reading, node: make("div", { class: "ddl-slider" }, make("div", { class: "ddl-name" }, label, reading), input) };
     }
 
-    turn({ input, reading }, value, text) {
+    // text: what is seen; spoken: what is heard, where the text holds signs that voices leave out
+    turn({ input, reading }, value, text, spoken = text) {
       input.value = value;
       reading.textContent = text;
-      input.setAttribute("aria-valuetext", text);
+      input.setAttribute("aria-valuetext", spoken);
     }
 
     // A button that sets one of the rates by which one steers; the stroke in front of its name is the one in the band.
@@ -53,6 +54,12 @@
       const node = make("button", { type: "button", class: "ddl-mark", "data-mark": name }, stroke, make("span"));
       node.addEventListener("click", () => this.change({ rate: rounded(this.limits[name], 8) }));
       return node;
+    }
+
+    label(node, name) {
+      const rate = { rate: ddl.written.any(this.limits[name]) };
+      node.lastChild.textContent = format(this.strings[`mark_${name}`], rate);
+      node.setAttribute("aria-label", format(this.strings[`mark_${name}_spoken`], rate));
     }
 
     schedule() {
@@ -84,8 +91,9 @@
       const { state, limits } = descent;
       const { any, short } = ddl.written;
       Object.assign(this, { descent, limits });
-      const share = short(state.rate / limits.stable);
-      this.turn(this.rate, Math.round(PLACES * Math.log10(state.rate)), format(strings.rate_reading, { rate: any(state.rate), share }));
+      const rate = { rate: any(state.rate), share: short(state.rate / limits.stable) };
+      const place = Math.round(PLACES * Math.log10(state.rate));
+      this.turn(this.rate, place, format(strings.rate_reading, rate), format(strings.rate_reading_spoken, rate));
       const unit = short(Math.round((this.spread / descent.problem.stretch) * 100) / 100);
       this.turn(this.unit, state.unit, format(strings.unit_reading, { unit, condition: short(limits.condition) }));
       const size = state.batch === examples ? "batch_all" : "batch_reading";
@@ -97,7 +105,7 @@
       this.at.input.max = state.steps;
       this.turn(this.at, at, format(strings.at_reading, { step: at, steps: state.steps }));
       this.bandPlace.replaceChildren(ddl.descentCharts.band(limits, RANGES.rate));
-      this.marks.forEach((node, k) => (node.lastChild.textContent = format(strings[`mark_${MARKS[k]}`], { rate: any(limits[MARKS[k]]) })));
+      this.marks.forEach((node, k) => this.label(node, MARKS[k]));
       this.inputs().forEach((input, k) => (input.value = Number(descent.start[k].toPrecision(4))));
     }
   }

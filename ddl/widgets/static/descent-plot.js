@@ -100,9 +100,10 @@
         const t = ((upright || x > 0 ? 1 : -1) * EDGE * reach) / Math.max(Math.abs(x), Math.abs(y));
         const [px, py] = this.toPixels([problem.minimum[0] + t * x, problem.minimum[1] + t * y]);
         const late = px > this.side / 2;
-        const [dx, dy] = upright ? [late ? -7 : 7, 4] : [0, t * y < 0 ? 17 : -8];
+        const central = upright && Math.abs(px - this.side / 2) < this.side / 8; // half of the picture would be too narrow for it
+        const [dx, dy] = upright ? [central ? 0 : late ? -7 : 7, 4] : [0, t * y < 0 ? 17 : -8];
         const text = ddl.format(this.strings[j ? "steep_axis" : "flat_axis"], { value: ddl.written.short(axes.values[j]) });
-        return words(px + dx, py + dy, text, { "text-anchor": late ? "end" : "start", class: "ddl-halo" });
+        return words(px + dx, py + dy, text, { "text-anchor": central ? "middle" : late ? "end" : "start", class: "ddl-halo" });
       });
     }
 
@@ -147,7 +148,7 @@
       for (const value of ticks(0)) nodes.push(words(place(0, value), side + 16, ddl.written.number(value), { "text-anchor": "middle" }));
       for (const value of ticks(1)) nodes.push(words(-6, place(1, value) + 4, ddl.written.number(value), { "text-anchor": "end" }));
       nodes.push(words(side / 2, side + 34, this.labels[0], { "text-anchor": "middle" }));
-      nodes.push(words(-40, side / 2, this.labels[1], { "text-anchor": "middle", transform: `rotate(-90 -40 ${side / 2})` }));
+      nodes.push(words(-48, side / 2, this.labels[1], { "text-anchor": "middle", transform: `rotate(-90 -48 ${side / 2})` }));
       return nodes;
     }
 

@@ -30,7 +30,9 @@
       this.path = [];
       bowl.walk(this.problem, this.order, 0, batch, this.start, this.rates, (_, u, v) => this.path.push([u, v]));
       this.first = bowl.excess(this.problem, this.start);
-      this.shares = this.path.map((w) => bowl.excess(this.problem, w) / this.first);
+      this.fromMinimum = this.first < NOTHING * this.problem.lowest;
+      this.whole = this.fromMinimum ? 1 : this.first; // of which shares are taken: from the minimum, they are the excess losses themselves
+      this.shares = this.path.map((w) => bowl.excess(this.problem, w) / this.whole);
     }
 
     get full() {
@@ -48,11 +50,15 @@
       return [a, b / this.problem.stretch];
     }
 
-    // The weights of the standardised features, to two decimals and inside the picture.
+    // The weights of the standardised features, to two decimals.
     fromWeights([u, v]) {
-      const { minimum, stretch } = this.problem;
-      const inside = [u, v].map((value, k) => Math.max(minimum[k] - this.reach, Math.min(minimum[k] + this.reach, value)));
-      return [inside[0], inside[1] * stretch].map((value) => Math.round(value * 100) / 100 + 0);
+      return [u, v * this.problem.stretch].map((value) => Math.round(value * 100) / 100 + 0);
+    }
+
+    // The same, moved to the edge of the picture where they lie outside.
+    inside(weights) {
+      const { minimum } = this.problem;
+      return this.fromWeights(weights.map((value, k) => Math.max(minimum[k] - this.reach, Math.min(minimum[k] + this.reach, value))));
     }
 
     // Half of the side of the picture, in weights.
@@ -86,10 +92,10 @@
 
     // The share of the excess loss that walks of all examples have left along each axis, after every number of steps.
     along() {
-      const { axes, problem, start, first, rates } = this;
+      const { axes, problem, start, whole, rates } = this;
       return axes.values.map((value, j) => {
         const distance = axes.vectors[j].reduce((sum, entry, i) => sum + entry * (start[i] - problem.minimum[i]), 0);
-        const left = [(value * distance * distance) / 2 / first];
+        const left = [(value * distance * distance) / 2 / whole];
         for (const rate of rates) left.push(left.at(-1) * (1 - rate * value) ** 2);
         return left;
       });
@@ -113,21 +119,44 @@
       return { kind: this.full ? this.verdictOfAll(numbers) : this.verdictOfBatches(numbers), ...numbers };
     }
 
-    verdictOfAll({ flat, steep, left }) {
-      if (this.state.tau) return left > 1 ? "climbs" : left < ARRIVED ? "falls_arrives" : "falls";
+    verdictOfAll({ flat, steep, left, last }) {
+      if (this.fromMinimum) return left < NOTHING * this.problem.lowest ? "rests" : "leaves";
+      if (last < this.state.rate) return left > 1 ? "climbs" : left < ARRIVED ? "falls_arrives" : "falls";
+      const leaps = -steep > Math.max(flat + TIE, 0.5);
+      if (leaps && !this.tells()[1]) return steep > BACK ? "straight" : "straight_unstable";
       if (Math.abs(steep + 1) < 1e-6) return "bounces";
-      if (steep < -1) return "diverges";
-      if (-steep > Math.max(flat + TIE, 0.5)) return "zigzags";
-      return left < ARRIVED ? "arrives" : "crawls";
+      if (steep < -1) return left > 1 ? "diverges" : "diverges_late";
+      if (leaps) return "zigzags";
+      return left < ARRIVED ? "arrives" : this.pace() > SLOW ? "crawls" : "nears";
     }
 
-    verdictOfBatches({ floor, exact }) {
-      if (!(floor * this.first < Math.max(this.first, this.problem.lowest))) return "batches_diverge";
-      if (floor < 3 * exact) return "batches_crawl";
-      return this.state.tau ? "batches_settle" : "batches_wander";
+    verdictOfBatches({ floor, exact, last }) {
+      if (this.fromMinimum) return "batches_leave";
+      if (!(floor * this.first < Math.max(this.first, this.problem.lowest))) {
+        return this.state.rate > this.limits.stable ? "batches_diverge_all" : "batches_diverge";
+      }
+      if (floor < 3 * exact && this.pace() > SLOW) return "batches_crawl";
+      if (floor < Math.min(1, 3 * exact)) return "batches_near";
+      return last < this.state.rate ? "batches_settle" : "batches_wander";
+    }
+
+    // Along which axes a walk of all examples has anything to do: those with a share of the excess loss that can be seen, at the start or at the end.
+    tells() {
+      return this.along().map((left) => Math.max(left[0], left.at(-1)) > TRACE);
+    }
+
+    // What a step of all examples leaves of the distance from the minimum, along the slower of these axes and as a mean over the steps.
+    pace() {
+      const told = this.tells();
+      const left = this.along().filter((_, j) => told[j]);
+      return Math.max(...left.map((shares) => (shares.at(-1) / shares[0]) ** (1 / (2 * this.rates.length))));
     }
   }
 
+  const NOTHING = 1e-5; // of the lowest loss: a start that has less than this to lose is said to be the minimum
+  const TRACE = 1e-4; // the share of the excess loss below which a distance along an axis is not to be seen in the picture
+  const SLOW = 0.9; // what a crawling step leaves of the distance, at least
+  const BACK = -1 + 1e-6; // a factor that leads to the other side of the valley, just as high
   const ARRIVED = 1e-3; // the share of the excess loss below which a walk is said to have arrived
   const TIE = 2e-3; // factors of the two axes that differ by less are said to be equal: at the best rate neither is the slower one
 

@@ -22,14 +22,14 @@
     }
 
     // Whatever was found, and may still be on its way, is about other walks now. The rows stay as long as they can be compared with the next.
-    forget({ state }) {
+    forget({ state, fromMinimum }) {
       this.question += 1;
       this.found = null;
       this.words.textContent = "";
       delete this.host.dataset.walks;
       const about = `${state.unit};${state.start}`;
       if (about !== this.about) this.rows = [];
-      this.about = about;
+      Object.assign(this, { about, caption: this.strings[fromMinimum ? "walks_caption_minimum" : "walks_caption"] });
       this.tabulate();
     }
 
@@ -37,9 +37,10 @@
       this.forget(descent);
       if (descent.full) return this.tell(this.strings.walks_alike);
       const { question } = this;
+      this.host.say(format(this.strings.walks_begin, { count: ddl.written.whole(COUNT) }));
       const answer = await this.gather(descent, () => question === this.question);
       if (!answer) return;
-      this.found = { ends: answer.ends, mean: Array.from(answer.sums, (sum) => sum / COUNT / descent.first) };
+      this.found = { ends: answer.ends, mean: Array.from(answer.sums, (sum) => sum / COUNT / descent.whole) };
       this.host.dataset.walks = answer.by;
       this.report(descent);
       this.changed();
@@ -77,15 +78,17 @@
 
     report(descent) {
       const { any } = ddl.written;
+      const left = (share) => this.host.words.left(share);
       const shares = this.shares(descent);
       const mean = shares.reduce((sum, value) => sum + value, 0) / COUNT;
       const [low, high] = [0.05, 0.95].map((part) => shares[Math.round(part * (COUNT - 1))]);
-      const range = format(this.strings.walks_range, { low: any(low), high: any(high) });
+      const range = format(this.strings.walks_range, { low: left(low), high: left(high) });
       const { rate, tau, batch, steps } = descent.state;
       this.host.dataset.mean = mean;
-      this.rows = [...this.rows, [tau ? format(this.strings.walks_falling, { rate: any(rate), tau }) : any(rate), batch, steps, any(mean), range]].slice(-ROWS);
+      this.rows = [...this.rows, [tau ? format(this.strings.walks_falling, { rate: any(rate), tau }) : any(rate), batch, steps, left(mean), range]].slice(-ROWS);
       this.tabulate();
-      this.tell(format(this.strings.walks_found, { count: ddl.written.whole(COUNT), mean: any(mean), low: any(low), high: any(high) }) + this.rest(descent));
+      const found = this.strings[descent.fromMinimum ? "walks_found_minimum" : "walks_found"];
+      this.tell(format(found, { count: ddl.written.whole(COUNT), mean: left(mean), low: left(low), high: left(high) }) + this.rest(descent));
     }
 
     // What the last batch of an epoch does, where it is much smaller than the others, and at a constant rate.
@@ -96,9 +99,9 @@
     }
 
     // The shares of the excess loss that the walks left, the smallest first; what is no number any more is the largest.
-    shares({ problem, first }) {
+    shares({ problem, whole }) {
       const { ends } = this.found;
-      const shares = Array.from({ length: COUNT }, (_, k) => bowl.excess(problem, [ends[2 * k], ends[2 * k + 1]]) / first);
+      const shares = Array.from({ length: COUNT }, (_, k) => bowl.excess(problem, [ends[2 * k], ends[2 * k + 1]]) / whole);
       return shares.map((share) => (Number.isFinite(share) ? share : Infinity)).sort((a, b) => a - b || 0);
     }
 
@@ -107,7 +110,7 @@
       if (!this.rows.length) return this.table.replaceChildren();
       const head = make("tr", {}, ...COLUMNS.map((name) => make("th", { scope: "col" }, strings[`column_${name}`])));
       const body = this.rows.map((row) => make("tr", {}, ...row.map((value) => make("td", {}, String(value)))));
-      this.table.replaceChildren(make("table", { class: "ddl-numbers" }, make("caption", {}, strings.walks_caption), make("thead", {}, head),
+      this.table.replaceChildren(make("table", { class: "ddl-numbers" }, make("caption", {}, this.caption), make("thead", {}, head),
         make("tbody", {}, ...body)));
     }
 

@@ -38,10 +38,11 @@
       this.buttons = make("div", { class: "ddl-buttons" }, this.button("deal", () => this.change({ seed: this.current.seed + 1 })),
         this.button("restore", () => this.load(this.preset.value)));
       this.message = make("p", { class: "ddl-message" });
+      this.notice = make("p", { class: "ddl-notice", hidden: true });
       this.chart = make("div", { class: "ddl-figures" });
       this.key = make("p", { class: "ddl-caption", id: `${this.id}-key` });
       this.live.append(this.questions(), make("div", { class: "ddl-columns" }, picture, make("div", {}, this.controls.node, this.buttons),
-        make("div", {}, this.message, this.words.list), make("div", {}, this.chart, this.key)), make("p", { id: help, class: "ddl-help" }, strings.help),
+        make("div", {}, this.message, this.notice, this.words.list()), make("div", {}, this.chart, this.key)), make("p", { id: help, class: "ddl-help" }, strings.help),
       this.walks.node);
     }
 
@@ -62,7 +63,7 @@
 
     // The first bowl of a page keeps its state in the page's address, from the reader's first touch on.
     share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.message);
+      this.sharing = new ddl.Sharing(this, TAG, this.notice);
       this.buttons.append(this.button("share", () => this.sharing.copy()));
       this.sharing.begin();
     }
@@ -82,11 +83,11 @@
       try {
         const { preset, state } = ddl.descentState.read(text, this.data.presets);
         this.arrange(preset, state);
-        this.say(this.message.textContent);
       } catch {
         this.begin(this.data.start);
-        this.tell(this.strings.damaged);
+        this.notify(format(this.strings.damaged, { walk: this.preset.selectedOptions[0].textContent }));
       }
+      this.say(this.heard());
       this.scrollIntoView();
     }
 
@@ -108,20 +109,28 @@
       if (only) this.look(state);
       else this.settle(state);
       if (this.sharing) this.sharing.changed();
-      this.say(only ? this.words.step(this.descent, state.at) : this.message.textContent);
+      this.say(only ? this.words.step(this.descent, state.at) : this.heard("start" in given));
+    }
+
+    // What a voice is told: where the start is now, if it moved, what there is to notice, and what happens on the walk.
+    heard(moved = false) {
+      const where = moved && this.notice.hidden ? this.words.start(this.descent, "words") : "";
+      return [where, this.notice.textContent, this.message.textContent].filter(Boolean).join(" ");
     }
 
     // Look at another step of the same walk.
     look(state) {
       this.current = state;
+      this.notify("");
       this.refresh();
     }
 
     settle(state) {
       const { descent } = this;
       descent.set(state);
-      const start = descent.fromWeights(descent.start); // another unit may have taken it out of the picture
+      const start = descent.inside(descent.start); // a number that was typed, an address or another unit may have taken it out of the picture
       if (`${start}` !== `${state.start}`) descent.set({ ...state, start });
+      this.notify(start.some((value, k) => Math.abs(value - state.start[k]) > 0.01) ? this.words.start(descent, "outside") : "");
       this.current = descent.state;
       this.walks.forget(this.descent);
       this.message.textContent = this.words.verdict(this.descent);
@@ -132,7 +141,7 @@
       const { descent, words, walks } = this;
       const { at } = this.current;
       const cloud = walks.found && walks.found.ends;
-      this.plot.show({ descent, at, cloud, label: words.picture(descent, cloud), startLabel: words.start(descent) });
+      this.plot.show({ descent, at, cloud, label: words.picture(descent, cloud), startLabel: words.start(descent, "label") });
       this.controls.show(descent, at);
       words.show(descent, at);
       this.draw(at);
@@ -143,15 +152,22 @@
       const { descent, strings, walks } = this;
       const [measured, theory] = [[[descent.shares, "ddl-run"]], [descent.slowest(), "ddl-theory"]];
       if (walks.found) measured.push([walks.found.mean, "ddl-mean"]);
-      const names = { label: strings.chart, described: this.key.id, axis: strings.chart_axis };
+      const [label, height] = ["chart", "chart_height"].map((name) => strings[descent.fromMinimum ? `${name}_minimum` : name]);
+      const names = { label, height, described: this.key.id, axis: strings.chart_axis };
       this.chart.replaceChildren(ddl.descentCharts.loss(measured, theory, at, names));
       const sample = (kind) => make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, make("path", { class: kind, d: "M1 5H23" }));
       this.key.replaceChildren(...[...measured, theory].flatMap(([, kind]) => [make("span", {}, sample(kind), strings[`curve_${kind.slice(4)}`]), " "]));
     }
 
     tell(text) {
-      this.message.textContent = text;
+      this.notify(text);
       this.say(text);
+    }
+
+    // What there is to say about the last action, beside what is said of the walk; it goes with the next action.
+    notify(text) {
+      this.notice.textContent = text;
+      this.notice.hidden = !text;
     }
 
     computing() {
