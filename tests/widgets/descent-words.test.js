@@ -53,6 +53,7 @@ test("from the minimum there is no excess loss to lose", () => {
   assert.match(words.verdict(leaves), /^Leaves the minimum.* each batch points elsewhere/);
   assert.doesNotMatch(words.verdict(leaves) + words.step(leaves, 3), /fraction|10⁵/);
   assert.equal(leaves.whole, 1);
+  assert.match(verdict("batches;start=38.6,19.1"), /^Wanders, higher up than it started\..* times that of the start/);
 });
 
 test("on the flat axis, a walk is not judged by what it would do across the valley", () => {

@@ -129,17 +129,16 @@ def test_the_words_of_the_figure_agree_with_its_walks(monkeypatch):
     monkeypatch.setattr(descent.plotting, "bowl", lambda problem, paths, labels: drawn.update(problem=problem, paths=paths))
     monkeypatch.setattr(descent.plotting, "as_image", lambda drawn, alternative: alternative)
     alternative = descent._picture()
-    assert (
-        "the slow one crawls" in alternative and "the best one and the fast one zigzag across it and both arrive" in alternative
-    )
+    assert "the slow one crawls" in alternative
+    assert "the best one and the fast one zigzag across it and both arrive" in alternative
     problem, lowest = drawn["problem"], drawn["problem"].loss(drawn["problem"].minimum())
     steep = np.linalg.eigh(problem.hessian())[1][:, 1]
     for name, path in drawn["paths"].items():
         left = (problem.loss(path[-1]) - lowest) / (problem.loss(path[0]) - lowest)
         sides = np.sign((path[:20] - problem.minimum()) @ steep)
         slow = name.startswith("slow")
-        assert len(path) == 61 and left > 0.2 if slow else left < 1e-3, name
-        assert (sides[1:] == sides[:-1]).all() if slow else (sides[1:] == -sides[:-1]).all(), name
+        assert len(path) == 61 and (left > 0.2, left < 1e-3) == (slow, not slow), name
+        np.testing.assert_array_equal(sides[1:], sides[:-1] if slow else -sides[:-1], err_msg=name)
 
 
 def test_a_notebook_gets_a_stable_text(explorer):

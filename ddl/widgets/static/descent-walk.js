@@ -136,7 +136,8 @@
         return this.state.rate > this.limits.stable ? "batches_diverge_all" : "batches_diverge";
       }
       if (floor < 3 * exact && this.pace() > SLOW) return "batches_crawl";
-      if (floor < Math.min(1, 3 * exact)) return "batches_near";
+      if (floor > 1) return "batches_rise";
+      if (floor < 3 * exact) return "batches_near";
       return last < this.state.rate ? "batches_settle" : "batches_wander";
     }
 
