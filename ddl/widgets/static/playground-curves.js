@@ -100,15 +100,16 @@
       this.explain(this.right, this.strings.right_words, { training: share(right.training), test: share(right.test) }, ["training", "test"]);
     }
 
-    // Regression has no right answers: the gap itself is drawn instead.
+    // Regression has no right answers: the gap itself is drawn instead, as far up and down as the losses are.
     drawGap(base) {
       const { records, at } = base;
       const { title, svg } = this.right;
       title.textContent = this.strings.gap;
       const gap = ({ training, test }) => test - training;
-      const most = roundUp(Math.max(0.001, ...records.map(gap).filter(Number.isFinite).map(Math.abs)));
+      const largest = Math.max(0.001, ...records.map(gap).filter(Number.isFinite).map(Math.abs));
+      const most = roundUp(Math.min(largest, 2 * Math.max(records[0].training, records[0].test)));
       const y = linear(-most, most);
-      this.frame(this.right, base, [[y(-most), ddl.written.short(-most)], [y(0), "0"], [y(most), ddl.written.short(most)]]);
+      this.frame(this.right, base, [[y(-most), `−${short(most)}`], [y(0), "0"], [y(most), short(most)]]);
       svg.append(make("path", { class: "ddl-axis", d: `M${LEFT} ${y(0)}H${WIDTH - RIGHT}` }));
       this.line(svg, base, gap, y, "ddl-training");
       this.explain(this.right, this.strings.gap_words, { gap: number(gap(records[at])) }, []);

@@ -134,7 +134,7 @@
 
     drawTime({ step, epoch, at, history: { records } }) {
       const { whole } = ddl.written;
-      const words = format(this.strings.time_value, { step: whole(step), epoch: whole(epoch), last: whole(records.at(-1).step) });
+      const words = format(this.strings.time_value, { step: whole(step), epoch: whole(epoch), last: whole(Math.max(step, records.at(-1).step)) });
       this.slider.max = records.length - 1;
       this.slider.value = at;
       this.slider.setAttribute("aria-valuetext", words);

@@ -124,6 +124,7 @@
     keep(change) {
       this.page.python.forget();
       if (!this.run.change(change)) this.tell(this.strings.too_many);
+      else if (!this.player.playing) this.tell(this.standing("stands"));
       this.draw();
     }
 

@@ -199,11 +199,11 @@
       return `${axes} ${format(this.strings.picture_best, { first, second, loss: ddl.writtenRate(loss), value1, value2 })}`;
     }
 
-    // Move the cross-hair to the middle of the pixel at these parts of the map, and train there once more, step by step.
-    go(partAcross, partUp) {
+    // Move the cross-hair to these parts of the map, or to the middle of the finest pixel there, and train there once more, step by step.
+    go(partAcross, partUp, exactly = false) {
       const { size } = this.data;
       const pixels = [partAcross, partUp].map((part) => Math.min(size - 1, Math.max(0, Math.floor(part * size))));
-      const parts = pixels.map((pixel) => (pixel + 0.5) / this.data.size);
+      const parts = exactly ? [partAcross, partUp] : pixels.map((pixel) => (pixel + 0.5) / size);
       const job = this.job();
       this.picture.point(...parts);
       ["across", "up"].forEach((name, k) => {
@@ -238,7 +238,7 @@
 
     goToBest() {
       const { place, parts } = this.best();
-      if (place >= 0) this.go(...parts);
+      if (place >= 0) this.go(...parts, true); // where the coarse map that is shown was computed, too
     }
 
     // A quarter of each axis, round the cross-hair, as far as the map reaches.
