@@ -129,6 +129,8 @@ def test_a_neuron_is_shown_large_and_its_weights_are_edited(playground):
     field.press("Enter")
     index = int(field.get_attribute("data-parameter"))
     assert params(playground)[index] == -2.5
+    loss = playground.evaluate("playground => ddl.written.short(playground.run.shown.training)")
+    assert f"training loss {loss}," in playground.locator(".ddl-message").inner_text()
     assert "ddl-negative" in playground.locator(".ddl-edges line").nth(1).get_attribute("class")
     field.fill("")
     field.blur()

@@ -120,9 +120,11 @@ def test_the_cross_hair_follows_a_click_and_the_sliders(page):
     page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('loss ')")
 
 
-def test_the_smallest_loss_is_found_and_is_the_one_of_its_training(page):
-    press(page, "compute")
-    computed(page)
+@pytest.mark.parametrize("finer", [True, False])
+def test_the_smallest_loss_is_found_and_is_the_one_of_its_training(page, finer):
+    if finer:
+        press(page, "compute")
+        computed(page)
     press(page, "best")
     across, up, result = reading(page)
     said = words(page)
