@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr  # Φ; NumPy has neither it nor the error function
 
+from ddl.scratch.arrays import below_largest, one_largest, real_numbers
+
 
 def step(z: ArrayLike) -> np.ndarray:
     """1 where z > 0, else 0: the answer of a threshold unit. In and out: any shape.
@@ -26,7 +28,7 @@ def step(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    return np.heaviside(_numbers(z), 0.0)
+    return np.heaviside(real_numbers(z, "z"), 0.0)
 
 
 def step_derivative(z: ArrayLike) -> np.ndarray:
@@ -35,7 +37,7 @@ def step_derivative(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    return np.zeros_like(_numbers(z))[()]
+    return np.zeros_like(real_numbers(z, "z"))[()]
 
 
 def sigmoid(z: ArrayLike) -> np.ndarray:
@@ -47,7 +49,7 @@ def sigmoid(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    z = _numbers(z)
+    z = real_numbers(z, "z")
     small = np.exp(-np.abs(z))  # at most 1, so nothing overflows
     return np.where(z >= 0, 1.0, small) / (1.0 + small)
 
@@ -60,7 +62,7 @@ def sigmoid_derivative(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    z = _numbers(z)
+    z = real_numbers(z, "z")
     return sigmoid(z) * sigmoid(-z)
 
 
@@ -73,7 +75,7 @@ def tanh(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    return np.tanh(_numbers(z))
+    return np.tanh(real_numbers(z, "z"))
 
 
 def tanh_derivative(z: ArrayLike) -> np.ndarray:
@@ -84,7 +86,7 @@ def tanh_derivative(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    small = np.exp(-np.abs(_numbers(z)))  # at most 1, so nothing overflows, as cosh(z) would
+    small = np.exp(-np.abs(real_numbers(z, "z")))  # at most 1, so nothing overflows, as cosh(z) would
     return (2.0 * small / (1.0 + small**2)) ** 2
 
 
@@ -97,7 +99,7 @@ def relu(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    return np.maximum(_numbers(z), 0.0)
+    return np.maximum(real_numbers(z, "z"), 0.0)
 
 
 def relu_derivative(z: ArrayLike) -> np.ndarray:
@@ -106,7 +108,7 @@ def relu_derivative(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    return np.heaviside(_numbers(z), 0.0)
+    return np.heaviside(real_numbers(z, "z"), 0.0)
 
 
 def leaky_relu(z: ArrayLike, slope: float = 0.01) -> np.ndarray:
@@ -117,7 +119,7 @@ def leaky_relu(z: ArrayLike, slope: float = 0.01) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN, or `slope` is not a finite number.
     """
-    z, slope = _numbers(z), _finite(slope, "slope")
+    z, slope = real_numbers(z, "z"), _finite(slope, "slope")
     below = slope * np.minimum(z, 0.0) if slope else 0.0  # 0 · (−∞) would be NaN; the limit is 0
     return np.where(z > 0, z, below)[()]
 
@@ -128,7 +130,7 @@ def leaky_relu_derivative(z: ArrayLike, slope: float = 0.01) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN, or `slope` is not a finite number.
     """
-    return np.where(_numbers(z) > 0, 1.0, _finite(slope, "slope"))[()]
+    return np.where(real_numbers(z, "z") > 0, 1.0, _finite(slope, "slope"))[()]
 
 
 def elu(z: ArrayLike, alpha: float = 1.0) -> np.ndarray:
@@ -140,7 +142,7 @@ def elu(z: ArrayLike, alpha: float = 1.0) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN, or `alpha` is not a finite number.
     """
-    z, alpha = _numbers(z), _finite(alpha, "alpha")
+    z, alpha = real_numbers(z, "z"), _finite(alpha, "alpha")
     return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0.0)))[()]
 
 
@@ -152,7 +154,7 @@ def elu_derivative(z: ArrayLike, alpha: float = 1.0) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN, or `alpha` is not a finite number.
     """
-    z, alpha = _numbers(z), _finite(alpha, "alpha")
+    z, alpha = real_numbers(z, "z"), _finite(alpha, "alpha")
     return np.where(z > 0, 1.0, alpha * np.exp(np.minimum(z, 0.0)))[()]
 
 
@@ -168,7 +170,7 @@ def gelu(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    z = np.maximum(_numbers(z), -NORMAL_END)  # −∞ · 0 would be NaN; the limit is 0
+    z = np.maximum(real_numbers(z, "z"), -NORMAL_END)  # −∞ · 0 would be NaN; the limit is 0
     return z * ndtr(z)
 
 
@@ -180,7 +182,7 @@ def gelu_derivative(z: ArrayLike) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric or holds NaN.
     """
-    z = np.clip(_numbers(z), -NORMAL_END, NORMAL_END)  # keeps z² from overflowing
+    z = np.clip(real_numbers(z, "z"), -NORMAL_END, NORMAL_END)  # keeps z² from overflowing
     return ndtr(z) + z * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
 
 
@@ -193,7 +195,7 @@ def maxout(z: ArrayLike, pieces: int) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric, holds NaN or has no axis, or `pieces` is not a whole number that divides its last one.
     """
-    return _groups(_numbers(z), pieces).max(axis=-1)
+    return _groups(real_numbers(z, "z"), pieces).max(axis=-1)
 
 
 def maxout_derivative(z: ArrayLike, pieces: int) -> np.ndarray:
@@ -204,7 +206,7 @@ def maxout_derivative(z: ArrayLike, pieces: int) -> np.ndarray:
     Raises:
         ValueError: `z` is not numeric, holds NaN or has no axis, or `pieces` is not a whole number that divides its last one.
     """
-    z = _numbers(z)
+    z = real_numbers(z, "z")
     groups = _groups(z, pieces)  # (…, units, pieces)
     won = groups.argmax(axis=-1)[..., None] == np.arange(pieces)
     return won.astype(np.float64).reshape(z.shape)
@@ -220,10 +222,11 @@ def softmax(z: ArrayLike) -> np.ndarray:
         ValueError: `z` is not numeric, holds NaN or has no class; or there is no limit, the largest logits being equal and
             infinite.
     """
-    z = _numbers(z)
+    z = real_numbers(z, "z")
     if not z.ndim or not z.shape[-1]:
         raise ValueError(f"z has shape {z.shape}; expected (…, classes), with at least one class")
-    exponentials = np.exp(_below_largest(z))
+    one_largest(z, "z")
+    exponentials = np.exp(below_largest(z))
     return exponentials / exponentials.sum(axis=-1, keepdims=True)
 
 
@@ -244,18 +247,6 @@ def softmax_jacobian(z: ArrayLike) -> np.ndarray:
     return jacobian
 
 
-def _numbers(z: ArrayLike) -> np.ndarray:
-    try:
-        z = np.asarray(z)
-    except ValueError as error:
-        raise ValueError("z has no shape, as its rows differ in length; expected an array of numbers") from error
-    if z.dtype.kind not in "biuf":
-        raise ValueError(f"z has shape {z.shape} and dtype {z.dtype}; expected real numbers")
-    if np.isnan(z).any():
-        raise ValueError(f"z has shape {z.shape} and holds NaN {np.count_nonzero(np.isnan(z))} times; expected numbers")
-    return z.astype(np.float64)
-
-
 def _finite(value: float, name: str) -> float:
     if not (isinstance(value, Real) and abs(value) <= sys.float_info.max):
         raise ValueError(f"{name} is {value!r}; expected one finite number")
@@ -266,15 +257,3 @@ def _groups(z: np.ndarray, pieces: int) -> np.ndarray:
     if not (isinstance(pieces, Integral) and pieces > 0 and z.ndim and z.shape[-1] % pieces == 0):
         raise ValueError(f"pieces is {pieces!r} and z has shape {z.shape}; expected (…, units · pieces), at least one piece")
     return z.reshape(*z.shape[:-1], z.shape[-1] // pieces, pieces)
-
-
-def _below_largest(z: np.ndarray) -> np.ndarray:
-    largest = z.max(axis=-1, keepdims=True)
-    ties = np.isinf(largest) & ((z == largest).sum(axis=-1, keepdims=True) > 1)
-    if ties.any():
-        raise ValueError(
-            f"z has shape {z.shape}, and in {np.count_nonzero(ties)} of its rows the largest logits are equal and infinite; "
-            "expected one largest, or finite ones"
-        )
-    with np.errstate(over="ignore"):  # a difference of −∞ is right: its exponential is 0
-        return np.subtract(z, largest, out=np.zeros_like(z), where=z != largest)
