@@ -21,6 +21,20 @@ from ddl.scratch.activations import (
     tanh_derivative,
 )
 from ddl.scratch.descent import LeastSquares, batches, gradient_descent
+from ddl.scratch.information import entropy, kl_divergence, log_softmax, log_sum_exp
+from ddl.scratch.losses import (
+    binary_cross_entropy,
+    binary_cross_entropy_gradient,
+    cross_entropy,
+    cross_entropy_gradient,
+    huber,
+    huber_gradient,
+    mean_absolute_error,
+    mean_absolute_error_gradient,
+    mean_squared_error,
+    mean_squared_error_gradient,
+    root_mean_squared_error,
+)
 from ddl.scratch.margin import shortest_mixture
 from ddl.scratch.perceptron import Perceptron, with_bias
 
@@ -28,17 +42,32 @@ __all__ = [
     "LeastSquares",
     "Perceptron",
     "batches",
+    "binary_cross_entropy",
+    "binary_cross_entropy_gradient",
+    "cross_entropy",
+    "cross_entropy_gradient",
     "elu",
     "elu_derivative",
+    "entropy",
     "gelu",
     "gelu_derivative",
     "gradient_descent",
+    "huber",
+    "huber_gradient",
+    "kl_divergence",
     "leaky_relu",
     "leaky_relu_derivative",
+    "log_softmax",
+    "log_sum_exp",
     "maxout",
     "maxout_derivative",
+    "mean_absolute_error",
+    "mean_absolute_error_gradient",
+    "mean_squared_error",
+    "mean_squared_error_gradient",
     "relu",
     "relu_derivative",
+    "root_mean_squared_error",
     "shortest_mixture",
     "sigmoid",
     "sigmoid_derivative",
