@@ -147,7 +147,7 @@ def cross_entropy(logits: ArrayLike, labels: ArrayLike, weights: ArrayLike | Non
             equal and infinite; a label is no number of a class; or weights are negative, not finite, or 0 for all labels.
     """
     z, labels, shares = _labelled(logits, labels, weights)
-    losses = 0.0 - np.take_along_axis(log_softmax(z), labels[:, None], axis=1)[:, 0]  # (examples,)
+    losses = -np.take_along_axis(log_softmax(z), labels[:, None], axis=1)[:, 0]  # (examples,)
     counted = shares > 0  # a loss of ∞ that has no weight does not count either
     return losses[counted] @ shares[counted]
 

@@ -209,6 +209,9 @@ def test_log_softmax_needs_a_limit():
     for row in ([np.inf, np.inf, 0.0], [-np.inf, -np.inf, -np.inf]):
         with pytest.raises(ValueError, match=r"^z has shape \(2, 3\), and in 1 of its rows the largest logits are equal"):
             log_softmax([row, [0.0, 1.0, 2.0]])
+        with pytest.raises(ValueError, match=r"^z has shape \(3, 2\), and in 1 of its rows"):
+            log_softmax(np.transpose([row, [0.0, 1.0, 2.0]]), axis=0)
+    np.testing.assert_array_equal(log_softmax([[np.inf, np.inf], [0.0, 0.0]], axis=0), [[0, 0], [-np.inf, -np.inf]])
 
 
 @pytest.mark.parametrize(
