@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
+import descent_page
 import playground_page
 import pytest
 
@@ -92,3 +93,27 @@ def playground(playground_visit, playground_address):
     page.locator("ddl-playground[data-started]").wait_for()
     yield page.locator("ddl-playground")
     assert playground_visit.problems == []
+
+
+@pytest.fixture(scope="session")
+def bowl_address(tmp_path_factory) -> str:
+    """The address of a page that holds the bowl of chapter 2 and nothing else."""
+    return descent_page.write(tmp_path_factory.mktemp("bowl"))
+
+
+@pytest.fixture(scope="module")
+def bowl_visit(browser, bowl_address, visit):
+    """That page, in one tab for all the tests of a module."""
+    with visit(browser, bowl_address) as visited:
+        yield visited
+
+
+@pytest.fixture
+def bowl(bowl_visit, bowl_address):
+    """The bowl as it is when the page is opened; the page must have no complaint at the end."""
+    page = bowl_visit.page
+    page.goto("about:blank")
+    page.goto(bowl_address)
+    page.locator("ddl-descent[data-started]").wait_for()
+    yield page.locator("ddl-descent")
+    assert bowl_visit.problems == []

@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from descent_page import choose, control, state, turn, write
+from descent_page import choose, control, state, turn
 
 BOTTOM = "shape => shape.getBBox().y + shape.getBBox().height"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write(tmp_path_factory.mktemp("bowl"))
-
-
-@pytest.fixture(scope="module")
-def opened(browser, address, visit):
-    with visit(browser, address) as visited:
-        yield visited
-
-
-@pytest.fixture
-def bowl(opened):
-    """The bowl of a page that all tests share, as it begins."""
-    bowl = opened.page.locator("ddl-descent")
-    bowl.evaluate("bowl => bowl.begin('crawl')")
-    yield bowl
-    assert opened.problems == []
 
 
 def boxes(bowl, selector: str, words: str = "") -> list[dict]:

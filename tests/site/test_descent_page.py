@@ -3,30 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from descent_page import choose, control, message, notice, press, reading, spoken, start_place, state, turn, walk_often, write
+from descent_page import choose, control, message, notice, press, reading, spoken, start_place, state, turn, walk_often
 from explorer_page import Finger
 
 KEY = "#ddl-descent="
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write(tmp_path_factory.mktemp("bowl"))
-
-
-@pytest.fixture(scope="module")
-def opened(browser, address, visit):
-    with visit(browser, address) as visited:
-        yield visited
-
-
-@pytest.fixture
-def bowl(opened):
-    """The bowl of a page that all tests share, as it begins."""
-    bowl = opened.page.locator("ddl-descent")
-    bowl.evaluate("bowl => bowl.begin('crawl')")
-    yield bowl
-    assert opened.problems == []
 
 
 def test_each_walk_of_the_menu_is_named_for_what_it_does(bowl):
@@ -134,8 +114,8 @@ def test_shortcuts_of_the_browser_move_nothing(bowl):
     assert state(bowl)["start"] == [-40, 60]
 
 
-def test_a_finger_drags_the_start_and_scrolls_the_page_elsewhere(browser, address, visit):
-    with visit(browser, address, width=390, has_touch=True) as visited:
+def test_a_finger_drags_the_start_and_scrolls_the_page_elsewhere(browser, bowl_address, visit):
+    with visit(browser, bowl_address, width=390, has_touch=True) as visited:
         bowl = visited.page.locator("ddl-descent")
         bowl.locator(".ddl-ground").evaluate("ground => ground.scrollIntoView({block: 'center'})")
         finger = Finger(visited.page)
@@ -170,28 +150,28 @@ def test_the_picture_has_words(bowl):
     assert "minimum at (37.6, 19.1)" in label and "from (−40, 60)" in label and "in 60 steps" in label
 
 
-def test_dark_and_light_use_their_own_colours(browser, address, visit):
+def test_dark_and_light_use_their_own_colours(browser, bowl_address, visit):
     colours = set()
     for theme in ("light", "dark"):
-        with visit(browser, address, theme=theme) as visited:
+        with visit(browser, bowl_address, theme=theme) as visited:
             colours.add(visited.page.locator(".ddl-square").evaluate("element => getComputedStyle(element).fill"))
     assert len(colours) == 2
 
 
-def test_without_javascript_there_is_a_figure_and_a_sentence(browser, address, visit):
-    with visit(browser, address, javascript=False) as visited:
+def test_without_javascript_there_is_a_figure_and_a_sentence(browser, bowl_address, visit):
+    with visit(browser, bowl_address, javascript=False) as visited:
         fallback = visited.page.locator("ddl-descent .ddl-fallback")
         assert fallback.locator("img").is_visible() and "With JavaScript switched on" in fallback.inner_text()
 
 
-def test_on_paper_there_is_the_figure(browser, address, visit):
-    with visit(browser, address) as visited:
+def test_on_paper_there_is_the_figure(browser, bowl_address, visit):
+    with visit(browser, bowl_address) as visited:
         visited.page.emulate_media(media="print")
         assert visited.page.locator(".ddl-fallback img").is_visible() and not visited.page.locator(".ddl-live").is_visible()
 
 
-def test_whatever_is_touched_is_large_enough_for_a_finger(browser, address, visit):
-    with visit(browser, address, width=390, has_touch=True) as visited:
+def test_whatever_is_touched_is_large_enough_for_a_finger(browser, bowl_address, visit):
+    with visit(browser, bowl_address, width=390, has_touch=True) as visited:
         sizes = visited.page.locator("ddl-descent :is(button, select, input, .ddl-touch):visible").evaluate_all(
             "nodes => nodes.map(node => node.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
         )
@@ -199,8 +179,8 @@ def test_whatever_is_touched_is_large_enough_for_a_finger(browser, address, visi
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1300), ("dark", 390)])
-def test_in_every_state_it_is_accessible_and_no_wider_than_the_page(theme, width, browser, address, visit):
-    with visit(browser, address, theme=theme, width=width) as visited:
+def test_in_every_state_it_is_accessible_and_no_wider_than_the_page(theme, width, browser, bowl_address, visit):
+    with visit(browser, bowl_address, theme=theme, width=width) as visited:
         bowl = visited.page.locator("ddl-descent")
         for preset in ("narrow", "beyond", "falling"):
             choose(bowl, preset)
@@ -218,11 +198,11 @@ def settled(bowl) -> str:
     return bowl.page.evaluate("location.hash")
 
 
-def test_whoever_opens_the_address_sees_the_same(browser, address, visit):
+def test_whoever_opens_the_address_sees_the_same(browser, bowl_address, visit):
     def seen(bowl) -> list:
         return [bowl.locator(part).inner_text() for part in (".ddl-message", ".ddl-readings", ".ddl-controls", ".ddl-question")]
 
-    with visit(browser, address) as first:
+    with visit(browser, bowl_address) as first:
         bowl = first.page.locator("ddl-descent")
         assert first.page.evaluate("location.hash") == ""
         choose(bowl, "zigzag")
@@ -233,14 +213,14 @@ def test_whoever_opens_the_address_sees_the_same(browser, address, visit):
         press(bowl, "deal")
         shared, before = settled(bowl), seen(bowl)
     assert shared.startswith(f"{KEY}zigzag;")
-    with visit(browser, address + shared) as second:
+    with visit(browser, bowl_address + shared) as second:
         assert seen(second.page.locator("ddl-descent")) == before
         assert second.problems == []
 
 
 @pytest.mark.parametrize("damage", ["crawl;steps=900", "nowhere", "%E0%A4%A"])
-def test_a_damaged_address_is_told_and_the_bowl_begins_anew(damage, browser, address, visit):
-    with visit(browser, address + KEY + damage) as visited:
+def test_a_damaged_address_is_told_and_the_bowl_begins_anew(damage, browser, bowl_address, visit):
+    with visit(browser, bowl_address + KEY + damage) as visited:
         bowl = visited.page.locator("ddl-descent")
         assert "cannot be read" in notice(bowl) and "shows the walk “crawling”" in notice(bowl)
         assert message(bowl).startswith("Crawls.")
@@ -266,4 +246,3 @@ def test_of_two_bowls_only_the_first_uses_the_address(bowl):
     assert state(bowl.page.locator("ddl-descent").first)["steps"] == 60
     ids = bowl.page.locator("[id]").evaluate_all("nodes => nodes.map(node => node.id)")
     assert len(ids) == len(set(ids))
-    bowl.page.locator("ddl-descent").nth(1).evaluate("second => second.remove()")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from descent_page import choose, control, press, spoken, turn, walk_often, write
+from descent_page import choose, control, press, spoken, turn, walk_often
 
 from ddl.widgets import DescentExplorer
 
@@ -21,18 +21,6 @@ NOTEBOOK = """sizes => { const old = document.querySelector('ddl-descent'), el =
         : listener({ kind: 'answer', id, content: {} }, await answers(content, buffers[0]));
     const model = { on: (_, heard) => (listener = heard), off() {}, send, get: () => old.data };
     old.replaceWith(el); ddl.render('ddl-descent')({ model, el }); }"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write(tmp_path_factory.mktemp("bowl"))
-
-
-@pytest.fixture
-def bowl(browser, address, visit):
-    with visit(browser, address) as visited:
-        yield visited.page.locator("ddl-descent")
-        assert visited.problems == []
 
 
 def cloud(bowl) -> int:

@@ -7,11 +7,12 @@ import pytest
 from ddl.widgets import RateMap, assets
 
 DONE = 'ddl-rate-map[data-side="32"]'
-# A kernel with a GPU that answers every request with maps of this one result.
-NOTEBOOK = """result => { const old = document.querySelector('ddl-rate-map'), el = document.createElement('div'); let listener;
+# A kernel on this device that answers every request with maps of this one result.
+NOTEBOOK = """([result, device]) => { const old = document.querySelector('ddl-rate-map'), el = document.createElement('div');
+    let listener;
     const hear = (message, buffers) => setTimeout(() => listener(message, buffers));
     globalThis.asked = [];
-    const send = ({ kind, id, name, content }, _, buffers) => { if (kind === 'hello') return hear({ kind, device: 'cuda' });
+    const send = ({ kind, id, name, content }, _, buffers) => { if (kind === 'hello') return hear({ kind, device });
         const count = buffers[0].byteLength / 20; asked.push([name, content.task.steps, count]);
         const results = new Float32Array(result === null ? 3 : count).fill(result);
         hear({ kind: 'answer', id, content: {} }, [new DataView(results.buffer)]); };
@@ -173,7 +174,7 @@ def test_every_choice_makes_another_map(field, value, page):
 
 
 def test_where_python_has_a_gpu_it_computes(page):
-    page.evaluate(NOTEBOOK, 0.25)
+    page.evaluate(NOTEBOOK, [0.25, "cuda"])
     page.wait_for_function("document.querySelector('ddl-rate-map').bridge.alive")
     press(page, "compute")
     assert computed(page) == "32 × 32 trainings, computed by Python on cuda."
@@ -181,8 +182,16 @@ def test_where_python_has_a_gpu_it_computes(page):
     assert "The smallest loss, 0.25," in words(page)
 
 
+def test_where_python_has_only_a_cpu_the_browser_computes(page):
+    page.evaluate(NOTEBOOK, [0.25, "cpu"])
+    page.wait_for_function("document.querySelector('ddl-rate-map').bridge.alive")
+    press(page, "compute")
+    assert "JavaScript in this browser" in computed(page)
+    assert page.evaluate("asked") == [] and page.locator("ddl-rate-map").get_attribute("data-computes") == "browser"
+
+
 def test_an_answer_of_the_wrong_size_leaves_the_work_to_the_browser(page):
-    page.evaluate(NOTEBOOK, None)
+    page.evaluate(NOTEBOOK, [None, "cuda"])
     page.wait_for_function("document.querySelector('ddl-rate-map').bridge.alive")
     press(page, "compute")
     assert "JavaScript in this browser" in computed(page)

@@ -48,8 +48,8 @@
   // What the button for sharing does: it copies the address of the state as it is now, or shows it where a page may not copy.
   class Sharing {
     // host: a widget that has open(text), state() and tell(text); place: after which node the address is shown.
-    constructor(host, key, place) {
-      Object.assign(this, { host, place, address: new Address(key, (text) => host.open(text)) });
+    constructor(host, place) {
+      Object.assign(this, { host, place, address: new Address(host.localName, (text) => host.open(text)) });
     }
 
     // Open the state with which the page was called, if its address has one.

@@ -12,13 +12,13 @@
   const COLUMNS = ["rate", "batch", "steps", "mean", "range"];
 
   class Walks {
-    // host: the element, whose bridge computes and whose data-walks says who did; changed(): the cloud is there, or gone.
+    // host: the element, whose bridge computes, whose engine says where, and whose data-walks says who did; changed(): the cloud is there, or gone.
     constructor(host, button, changed) {
       Object.assign(this, { host, strings: host.strings, changed, question: 0, found: null, rows: [], about: "" });
-      this.engine = make("p", { class: "ddl-engine" });
+      host.engine = make("p", { class: "ddl-engine" });
       this.words = make("p", { class: "ddl-found" });
       this.table = make("div", { class: "ddl-table" });
-      this.node = make("div", { class: "ddl-walks" }, make("div", {}, button, this.engine), make("div", {}, this.words, this.table));
+      this.node = make("div", { class: "ddl-walks" }, make("div", {}, button, host.engine), make("div", {}, this.words, this.table));
     }
 
     // Whatever was found, and may still be on its way, is about other walks now. The rows stay as long as they can be compared with the next.
@@ -124,8 +124,7 @@
   function unpacked(buffers, count, steps) {
     const [ends, sums] = buffers || [];
     if (!ends || !sums || ends.byteLength !== 16 * count || sums.byteLength !== 8 * (steps + 1)) return null;
-    const numbers = (view) => new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-    return { ends: numbers(ends), sums: numbers(sums) };
+    return { ends: ddl.fromBytes(Float64Array, ends), sums: ddl.fromBytes(Float64Array, sums) };
   }
 
   ddl.Walks = Walks;

@@ -5,22 +5,13 @@
   if (customElements.get("ddl-descent")) return;
   const { make, format } = ddl;
 
-  const TAG = "ddl-descent";
-  let count = 0; // widgets on this page, for ids that do not clash
-
   class DescentExplorer extends ddl.Element {
     start() {
-      this.id = this.id || `${TAG}-${++count}`;
-      this.setAttribute("role", "group");
-      this.setAttribute("aria-label", this.strings.name);
       this.descent = new ddl.Descent(this.data.columns);
       this.build();
       this.begin(this.data.start);
-      this.computing();
-      if (this.bridge) {
-        this.bridge.onchange = () => this.computing();
-        this.bridge.onerror = (message) => this.tell(message);
-      } else if (root.document.querySelector(TAG) === this) this.share();
+      this.listen();
+      this.share(this.buttons, this.notice);
     }
 
     build() {
@@ -47,30 +38,14 @@
     }
 
     questions() {
-      const { presets } = this.data;
-      this.preset = make("select", { id: `${this.id}-preset` }, ...presets.map(({ key, name }) => make("option", { value: key }, name)));
-      this.preset.addEventListener("change", () => this.load(this.preset.value));
+      const { node, row } = this.menu("preset", this.data.presets, (key) => this.load(key));
+      this.preset = node;
       this.question = make("p", { class: "ddl-question" });
-      return make("div", { class: "ddl-questions" },
-        make("div", { class: "ddl-field" }, make("label", { for: this.preset.id }, this.strings.preset), this.preset), this.question);
-    }
-
-    button(name, action) {
-      const node = make("button", { type: "button", class: "ddl-button", "data-action": name }, this.strings[name]);
-      node.addEventListener("click", action);
-      return node;
-    }
-
-    // The first bowl of a page keeps its state in the page's address, from the reader's first touch on.
-    share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.notice);
-      this.buttons.append(this.button("share", () => this.sharing.copy()));
-      this.sharing.begin();
+      return make("div", { class: "ddl-questions" }, row, this.question);
     }
 
     load(key) {
-      this.begin(key);
-      if (this.sharing) this.sharing.changed();
+      this.touched(() => this.begin(key));
       this.say(`${this.question.textContent} ${this.message.textContent}`);
     }
 
@@ -101,14 +76,11 @@
       this.settle(state);
     }
 
-    // Whatever the reader changes goes through here.
     change(given) {
       const state = { ...this.current, ...given };
       state.at = Math.min(state.at, state.steps);
       const only = Object.keys(given).every((name) => name === "at");
-      if (only) this.look(state);
-      else this.settle(state);
-      if (this.sharing) this.sharing.changed();
+      this.touched(() => (only ? this.look(state) : this.settle(state)));
       this.say(only ? this.words.step(this.descent, state.at) : this.heard("start" in given));
     }
 
@@ -155,8 +127,7 @@
       const [label, height] = ["chart", "chart_height"].map((name) => strings[descent.fromMinimum ? `${name}_minimum` : name]);
       const names = { label, height, described: this.key.id, axis: strings.chart_axis };
       this.chart.replaceChildren(ddl.descentCharts.loss(measured, theory, at, names));
-      const sample = (kind) => make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, make("path", { class: kind, d: "M1 5H23" }));
-      this.key.replaceChildren(...[...measured, theory].flatMap(([, kind]) => [make("span", {}, sample(kind), strings[`curve_${kind.slice(4)}`]), " "]));
+      this.key.replaceChildren(...[...measured, theory].flatMap(([, kind]) => [make("span", {}, ddl.sample(kind), strings[`curve_${kind.slice(4)}`]), " "]));
     }
 
     tell(text) {
@@ -169,13 +140,7 @@
       this.notice.textContent = text;
       this.notice.hidden = !text;
     }
-
-    computing() {
-      const alive = Boolean(this.bridge && this.bridge.alive);
-      this.dataset.computes = alive ? "python" : "browser";
-      this.walks.engine.textContent = alive ? format(this.strings.python, { device: this.bridge.device }) : this.strings.browser;
-    }
   }
 
-  customElements.define(TAG, DescentExplorer);
+  customElements.define("ddl-descent", DescentExplorer);
 })(globalThis);

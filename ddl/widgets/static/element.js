@@ -1,4 +1,5 @@
-// What every widget of the book is built on: the custom element around its data, and the bridge to Python where there is a kernel.
+// What every widget of the book is built on: the custom element around its data, the controls that several have, and the bridge to Python where
+// there is a kernel.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
@@ -82,7 +83,11 @@
     }
   }
 
-  // The base class: a widget defines start(), which fills this.live from this.data. The fallback stays for print, and when start() fails.
+  const counts = {}; // widgets of each kind on this page, for ids that do not clash
+  const freshId = (tag) => `${tag}-${(counts[tag] = (counts[tag] || 0) + 1)}`;
+
+  // The base class: a widget defines start(), which fills this.live from this.data, and tell(text) if it asks Python or can be shared.
+  // The fallback stays for print, and when start() fails.
   class Element extends HTMLElement {
     connectedCallback() {
       if (this.live) { // it was moved, or taken out and put back
@@ -96,6 +101,7 @@
       try {
         this.data = this.data || JSON.parse(script.textContent);
         this.strings = this.data.strings || {};
+        this.introduce();
         this.append(this.live);
         this.start();
         this.dataset.started = "";
@@ -117,6 +123,61 @@
     }
 
     start() {}
+
+    // An id, on which those of its parts are built, and the name by which it is announced, if its strings have one.
+    introduce() {
+      this.id = this.id || freshId(this.localName);
+      if (!this.strings.name) return;
+      this.setAttribute("role", "group");
+      this.setAttribute("aria-label", this.strings.name);
+    }
+
+    // A button with its words from the strings.
+    button(name, action, kind = "") {
+      const node = ddl.make("button", { type: "button", class: `ddl-button ${kind}`.trim(), "data-action": name }, this.strings[name]);
+      node.addEventListener("click", action);
+      return node;
+    }
+
+    // A menu of options {key, name}, and the row in which it stands beside its label. chosen(key): called when the reader has chosen.
+    menu(name, options, chosen) {
+      const node = ddl.make("select", { id: `${this.id}-${name}` }, ...options.map((one) => ddl.make("option", { value: one.key }, one.name)));
+      node.addEventListener("change", () => chosen(node.value));
+      return { node, row: ddl.make("div", { class: "ddl-field" }, ddl.make("label", { for: node.id }, this.strings[name]), node) };
+    }
+
+    // Whether heavy work goes to Python now.
+    get asksPython() {
+      return Boolean(this.bridge && this.bridge.alive);
+    }
+
+    // Say where heavy work is done, from now on, and what goes wrong in Python.
+    listen() {
+      if (this.bridge) Object.assign(this.bridge, { onchange: () => this.computing(), onerror: (message) => this.tell(message) });
+      this.computing();
+    }
+
+    // Python begins or ceases to answer. A widget with words about that has a node for them in this.engine.
+    computing() {
+      const python = this.asksPython;
+      this.dataset.computes = python ? "python" : "browser";
+      if (this.engine) this.engine.textContent = python ? ddl.format(this.strings.python, { device: this.bridge.device }) : this.strings.browser;
+    }
+
+    // On the site, the first widget of its kind on a page keeps its state in the page's address, from the reader's first touch on.
+    // It has state(), open(text) and tell(text). buttons: where the one for the link belongs; place: after which node the link is shown.
+    share(buttons, place) {
+      if (this.bridge || root.document.querySelector(this.localName) !== this) return;
+      this.sharing = new ddl.Sharing(this, place);
+      buttons.append(this.button("share", () => this.sharing.copy()));
+      this.sharing.begin();
+    }
+
+    // Whatever the reader does that changes the state goes through here.
+    touched(act) {
+      act();
+      if (this.sharing) this.sharing.changed();
+    }
 
     // Called when the page turns light or dark: whatever is not coloured by CSS is drawn again here.
     themed() {}
@@ -169,6 +230,12 @@
     node.append(...children);
     return node;
   };
+
+  // A piece of a line as it is drawn, for the words about it.
+  ddl.sample = (kind) => ddl.make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, ddl.make("path", { class: kind, d: "M1 5H23" }));
+
+  // Numbers of a type (such as Float32Array) from bytes that Python sent, which need not begin where such numbers may: a copy.
+  ddl.fromBytes = (Type, { buffer, byteOffset, byteLength }) => new Type(buffer.slice(byteOffset, byteOffset + byteLength));
 
   // What anywidget calls in a notebook: the same element, with a bridge to the kernel.
   ddl.render = (tag) => ({ model, el }) => {

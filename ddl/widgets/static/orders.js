@@ -10,12 +10,12 @@
   const SEED = 0;
 
   class Orders {
-    // host: the element, whose bridge computes and whose data-orders says who did.
+    // host: the element, whose bridge computes, whose engine says where, and whose data-orders says who did.
     constructor(host, button) {
       Object.assign(this, { host, strings: host.strings, question: 0 });
       this.chart = make("div", { class: "ddl-histogram" });
-      this.engine = make("p", { class: "ddl-engine" });
-      this.node = make("div", { class: "ddl-orders" }, make("div", {}, button, this.engine), this.chart);
+      host.engine = make("p", { class: "ddl-engine" });
+      this.node = make("div", { class: "ddl-orders" }, make("div", {}, button, host.engine), this.chart);
     }
 
     // Whatever was found, and may still be on its way, is about other points now.
@@ -74,10 +74,8 @@
   function unpacked(buffers) {
     const [mistakes, converged] = buffers || [];
     if (!mistakes || !converged || mistakes.byteLength !== 4 * ORDERS || converged.byteLength !== ORDERS) return null;
-    const bytes = (view) => view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
-    return { mistakes: new Int32Array(bytes(mistakes)), converged: new Uint8Array(bytes(converged)) };
+    return { mistakes: ddl.fromBytes(Int32Array, mistakes), converged: ddl.fromBytes(Uint8Array, converged) };
   }
 
   Object.assign(ddl, { Orders, MAX_EPOCHS });
-  if (typeof module !== "undefined") module.exports = { unpacked };
 })(globalThis);

@@ -6,22 +6,13 @@
   if (customElements.get("ddl-perceptron")) return;
   const { make, format } = ddl;
 
-  const TAG = "ddl-perceptron";
-  let count = 0; // widgets on this page, for ids that do not clash
-
   class PerceptronExplorer extends ddl.Element {
     start() {
-      this.id = this.id || `${TAG}-${++count}`;
-      this.setAttribute("role", "group");
-      this.setAttribute("aria-label", this.strings.name);
       this.build();
       this.begin(this.data.start);
       this.message.textContent = this.strings.start; // seen, but not said: nobody asked yet
-      this.computing();
-      if (this.bridge) {
-        this.bridge.onchange = () => this.computing();
-        this.bridge.onerror = (message) => this.tell(message);
-      } else if (root.document.querySelector(TAG) === this) this.share();
+      this.listen();
+      this.share(this.buttons, this.message);
     }
 
     build() {
@@ -42,29 +33,14 @@
     }
 
     side() {
-      const { presets } = this.data;
-      this.preset = make("select", { id: `${this.id}-data` }, ...presets.map(({ key, name }) => make("option", { value: key }, name)));
-      this.preset.addEventListener("change", () => this.touched(() => this.load(this.preset.value)));
-      const chooser = make("div", { class: "ddl-field" }, make("label", { for: this.preset.id }, this.strings.data), this.preset);
+      const { node, row } = this.menu("data", this.data.presets, (key) => this.touched(() => this.load(key)));
+      this.preset = node;
       const action = (name, act, kind) => this.button(name, () => this.touched(act), kind);
       this.buttons = make("div", { class: "ddl-buttons" },
         action("step", () => this.step(), "ddl-primary"), action("run", () => this.run()),
         action("reset", () => this.reset()), action("restore", () => this.load(this.scene.key)));
       this.message = make("p", { class: "ddl-message" });
-      return make("div", { class: "ddl-side" }, chooser, this.buttons, this.message, this.report.list, this.report.verdict);
-    }
-
-    button(name, action, kind = "") {
-      const node = make("button", { type: "button", class: `ddl-button ${kind}`, "data-action": name }, this.strings[name]);
-      node.addEventListener("click", action);
-      return node;
-    }
-
-    // The first explorer of a page keeps its state in the page's address, from the reader's first touch on.
-    share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.message);
-      this.buttons.append(this.button("share", () => this.sharing.copy()));
-      this.sharing.begin();
+      return make("div", { class: "ddl-side" }, row, this.buttons, this.message, this.report.list, this.report.verdict);
     }
 
     open(text) {
@@ -81,12 +57,6 @@
 
     state() {
       return ddl.writeState({ preset: this.scene, training: this.training, changed: this.changed });
-    }
-
-    // Whatever the reader does that changes the state goes through here.
-    touched(act) {
-      act();
-      if (this.sharing) this.sharing.changed();
     }
 
     load(key) {
@@ -175,13 +145,7 @@
       const news = this.turned ? this.report.verdict.textContent : "";
       this.say([text, more, news].filter(Boolean).join(" "), () => (this.turned = false));
     }
-
-    computing() {
-      const alive = Boolean(this.bridge && this.bridge.alive);
-      this.dataset.computes = alive ? "python" : "browser";
-      this.orders.engine.textContent = alive ? format(this.strings.python, { device: this.bridge.device }) : this.strings.browser;
-    }
   }
 
-  customElements.define(TAG, PerceptronExplorer);
+  customElements.define("ddl-perceptron", PerceptronExplorer);
 })(globalThis);

@@ -142,8 +142,7 @@
       svg.setAttribute("aria-label", label);
       if (!lines.length) return caption.replaceChildren(label);
       const parts = lines.map((name) => make("span", { class: "ddl-key" },
-        make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" }, make("path", { class: `ddl-run ddl-${name}`, d: "M1 5H23" })),
-        `${this.strings[`curve_${name}`]} ${values[name]}`));
+        ddl.sample(`ddl-run ddl-${name}`), `${this.strings[`curve_${name}`]} ${values[name]}`));
       if (values.gap) parts.push(make("span", { class: "ddl-key" }, `${this.strings.gap_short} ${values.gap}`));
       caption.replaceChildren(...parts);
     }

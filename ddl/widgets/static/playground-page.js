@@ -32,21 +32,14 @@
 
     bar() {
       const { host, strings } = this;
-      this.lessons = make("select", { id: `${this.id}-lesson` }, ...host.data.lessons.map(({ key, name }) => make("option", { value: key }, name)));
-      this.lessons.addEventListener("change", () => host.touched(() => host.load(this.lessons.value)));
-      const chooser = make("div", { class: "ddl-field" }, make("label", { for: this.lessons.id }, strings.lesson), this.lessons);
+      const { node, row } = host.menu("lesson", host.data.lessons, (key) => host.touched(() => host.load(key)));
+      this.lessons = node;
       this.buttons = make("div", { class: "ddl-buttons" },
-        this.button("play", () => host.toggle(), "ddl-primary"), this.button("step", () => host.advance("step")),
-        this.button("epoch", () => host.advance("epoch")), this.button("reset", () => host.touched(() => host.reset())));
+        host.button("play", () => host.toggle(), "ddl-primary"), host.button("step", () => host.advance("step")),
+        host.button("epoch", () => host.advance("epoch")), host.button("reset", () => host.touched(() => host.reset())));
       this.question = make("p", { class: "ddl-question" });
       this.message = make("p", { class: "ddl-message" });
-      return make("div", { class: "ddl-bar" }, make("div", { class: "ddl-top" }, chooser, this.buttons), this.question, this.message);
-    }
-
-    button(name, action, kind = "") {
-      const node = make("button", { type: "button", class: `ddl-button ${kind}`, "data-action": name }, this.strings[name]);
-      node.addEventListener("click", action);
-      return node;
+      return make("div", { class: "ddl-bar" }, make("div", { class: "ddl-top" }, row, this.buttons), this.question, this.message);
     }
 
     timeline() {

@@ -33,16 +33,7 @@
       return make("div", { class: "ddl-setting" }, make("label", { for: input.id }, this.strings[`python_${name}`]), input);
     }
 
-    listen() {
-      const { bridge } = this.host;
-      bridge.onchange = () => this.offer();
-      bridge.onerror = (message) => this.host.tell(message);
-      this.offer();
-    }
-
-    offer() {
-      const { alive, device } = this.host.bridge;
-      this.host.dataset.computes = alive ? "python" : "browser";
+    offer({ alive, device }) {
       this.title.textContent = format(this.strings.python, { device });
       this.node.hidden = !alive;
     }
@@ -102,7 +93,7 @@
       const [bytes] = buffers || [];
       const complete = content && Array.isArray(content.records) && content.records.every((record) => record.length === 6 + layers.length);
       if (!complete || !content.records.length || !bytes || bytes.byteLength !== 4 * outputs * NODES * NODES) return null;
-      return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+      return ddl.fromBytes(Float32Array, bytes);
     }
 
     show({ step, records }, values, { steps, outputs }) {

@@ -5,22 +5,17 @@
   if (customElements.get("ddl-playground")) return;
   const { format } = ddl;
 
-  const TAG = "ddl-playground";
   const REPORT = 10000; // milliseconds between two reports to a screen reader while the training runs
-  let count = 0; // widgets on this page, for ids that do not clash
 
   class Playground extends ddl.Element {
     start() {
-      this.id = this.id || `${TAG}-${++count}`;
-      this.setAttribute("role", "group");
-      this.setAttribute("aria-label", this.strings.name);
       this.player = new ddl.PlaygroundPlayer(this);
       this.page = new ddl.PlaygroundPage(this);
       this.page.themed();
       this.begin(this.lesson(this.data.start));
       this.page.message.textContent = this.strings.start; // seen, but not said: nobody asked yet
-      if (this.bridge) this.page.python.listen();
-      else if (root.document.querySelector(TAG) === this) this.share();
+      this.listen();
+      this.share(this.page.buttons, this.page.message);
     }
 
     disconnectedCallback() {
@@ -28,11 +23,9 @@
       if (this.player) this.player.halt();
     }
 
-    // The first playground of a page keeps its state in the page's address, from the reader's first touch on.
-    share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.page.message);
-      this.page.buttons.append(this.page.button("share", () => this.sharing.copy()));
-      this.sharing.begin();
+    computing() {
+      super.computing();
+      if (this.bridge) this.page.python.offer(this.bridge);
     }
 
     // Repeat what an address tells: the settings, the steps, and the changes made on the way.
@@ -53,11 +46,10 @@
       return ddl.playgroundSettings.write({ lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, ...this.run.travelled });
     }
 
-    // Whatever the reader does that changes the state goes through here. A training that is only repeated ends with it.
+    // A training that is only repeated ends with the reader's first touch.
     touched(act) {
       if (this.player.repeating) this.player.halt();
-      act();
-      if (this.sharing) this.sharing.changed();
+      super.touched(act);
     }
 
     lesson(key) {
@@ -241,5 +233,5 @@
     }
   }
 
-  customElements.define(TAG, Playground);
+  customElements.define("ddl-playground", Playground);
 })(globalThis);

@@ -5,7 +5,6 @@
   if (customElements.get("ddl-quiz")) return;
   const { make, format } = ddl;
   const { judges, numbers, normalised } = ddl.quiz;
-  let count = 0; // quizzes on this page, for ids that do not clash
 
   // ---- Controls: each has a node, and read(), which gives the answer or null where there is none yet.
 
@@ -191,11 +190,9 @@
 
   class Quiz extends ddl.Element {
     start() {
-      this.id = this.id || `ddl-quiz-${++count}`;
       this.sheet = make("div", { role: "group", "aria-label": format(this.strings.group, { title: this.data.title }) });
       this.score = make("p", { class: "ddl-score" });
-      this.again = make("button", { type: "button", class: "ddl-button" }, this.strings.again);
-      this.again.addEventListener("click", () => (this.cleared ? this.restore() : this.clear()));
+      this.again = this.button("again", () => (this.cleared ? this.restore() : this.clear()));
       this.live.append(this.sheet, make("div", { class: "ddl-foot" }, this.score, this.again));
       this.fill(this.fresh());
     }

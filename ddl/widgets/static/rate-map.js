@@ -6,7 +6,6 @@
   if (customElements.get("ddl-rate-map")) return;
   const { make, format } = ddl;
 
-  const TAG = "ddl-rate-map";
   const ZOOM = 4;
   const DEEPEST = 7; // views one in the other, which single precision still tells apart
   const AXES = ["learning_rate", "learning_rate_1", "learning_rate_2", "momentum", "weight_decay", "scale"];
@@ -20,29 +19,27 @@
     batch: [["all", 8, 1], "all"], steps: [[30, 100, 300], 100], learning_rate: [[0.01, 0.03, 0.1, 0.3, 1], 0.1], momentum: [[0, 0.5, 0.9, 0.99], 0],
     weight_decay: [[0, 0.001, 0.01, 0.1], 0], scale: [[0.3, 1, 3], 1],
   };
-  let count = 0; // widgets on this page, for ids that do not clash
 
   class RateMapElement extends ddl.Element {
     start() {
-      this.id = this.id || `${TAG}-${++count}`;
-      this.setAttribute("role", "group");
-      this.setAttribute("aria-label", this.strings.name);
       this.picture = new ddl.RateMapPicture(this.strings, (across, up) => this.go(across, up));
       this.build();
       Object.assign(this, { views: [this.wholeView()], question: 0 });
       this.taken({ values: Float32Array.from(this.data.values), size: Math.sqrt(this.data.values.length) });
       this.go(0.6, 0.45);
       this.progress.textContent = format(this.strings.in_advance, { side: this.result.size });
-      if (this.bridge) this.bridge.onerror = (message) => this.tell(message);
+      this.listen();
     }
 
     build() {
-      this.fields = { task: this.select("task", this.data.tasks.map(({ key, name }) => [key, name])) };
+      this.fields = { task: this.select("task", this.data.tasks) };
       for (const [name, [values, first]] of Object.entries(CHOICES)) {
         const word = (value) => (AXES.includes(value) ? this.strings[value] : this.strings[`${name}_${value}`] || String(value));
-        this.fields[name] = this.select(name, values.map((value) => [value, word(value)]), first);
+        this.fields[name] = this.select(name, values.map((value) => ({ key: value, name: word(value) })), first);
       }
-      const buttons = ["compute", "zoom_in", "zoom_out", "best"].map((name) => this.button(name));
+      const buttons = make("div", { class: "ddl-buttons" },
+        this.button("compute", () => this.compute(), "ddl-primary"), this.button("zoom_in", () => this.zoomIn()),
+        this.button("zoom_out", () => this.zoomOut()), this.button("best", () => this.goToBest()));
       this.sliders = ["across", "up"].map((name) => this.slider(name));
       this.progress = make("p", { class: "ddl-progress" });
       this.reading = make("p", { class: "ddl-reading" });
@@ -53,16 +50,15 @@
       const caption = make("p", { class: "ddl-caption" }, this.strings.legend);
       const left = make("div", {}, this.picture.node, caption, legend, ...this.sliders.map(({ row }) => row), this.reading);
       const fields = make("div", { class: "ddl-fields" }, ...Object.values(this.fields).map(({ row }) => row));
-      const right = make("div", {}, fields, make("div", { class: "ddl-buttons" }, ...buttons), this.progress, this.curve);
+      const right = make("div", {}, fields, buttons, this.progress, this.curve);
       this.live.append(make("div", { class: "ddl-columns" }, left, right), make("p", { class: "ddl-help" }, this.strings.help));
     }
 
-    select(name, options, first) {
-      const id = `${this.id}-${name}`;
-      const option = ([value, word]) => make("option", { value, selected: value === first }, word);
-      const node = make("select", { id, "data-field": name }, ...options.map(option));
-      node.addEventListener("change", () => this.changed(name));
-      return { node, before: node.value, row: make("div", { class: "ddl-field" }, make("label", { for: id }, this.strings[name]), node) };
+    select(name, options, first = options[0].key) {
+      const field = this.menu(name, options, () => this.changed(name));
+      field.node.dataset.field = name;
+      field.node.value = first;
+      return { ...field, before: field.node.value };
     }
 
     slider(name) {
@@ -71,14 +67,6 @@
       const value = make("span", { class: "ddl-value", "data-reading": name, "aria-hidden": "true" }); // the slider itself says it
       node.addEventListener("input", () => this.go(...this.sliders.map((slider) => (Number(slider.node.value) + 0.5) / this.data.size)));
       return { node, label, value, row: make("div", { class: "ddl-field" }, label, node, value) };
-    }
-
-    button(name) {
-      const kind = `ddl-button ${name === "compute" ? "ddl-primary" : ""}`;
-      const node = make("button", { type: "button", class: kind, "data-action": name }, this.strings[name]);
-      const actions = { compute: () => this.compute(), zoom_in: () => this.zoomIn(), zoom_out: () => this.zoomOut(), best: () => this.goToBest() };
-      node.addEventListener("click", actions[name]);
-      return node;
     }
 
     chosen(name) {
@@ -118,12 +106,16 @@
       return { points, units, activation: this.chosen("activation"), params, batch: size, steps: this.chosen("steps") };
     }
 
+    // On a CPU, Python is no quicker than the browser.
+    get asksPython() {
+      return super.asksPython && this.bridge.device !== "cpu";
+    }
+
     compute() {
       const job = this.job();
       this.question += 1;
       this.go(...this.picture.cross);
-      const onGpu = this.bridge && this.bridge.alive && this.bridge.device !== "cpu"; // on a CPU, Python is no quicker than the browser
-      if (!onGpu) return this.inBrowser(job);
+      if (!this.asksPython) return this.inBrowser(job);
       this.letGo();
       this.byPython(job, this.question);
     }
@@ -149,7 +141,7 @@
         const [found] = answer.by === "python" ? answer.buffers : [];
         if (!found || found.byteLength !== 4 * side ** 2) return this.inBrowser(job);
         this.dataset.engine = "python";
-        const results = Float32Array.from({ length: side ** 2 }, (_, k) => found.getFloat32(4 * k, true));
+        const results = ddl.fromBytes(Float32Array, found);
         const wide = job.size / side;
         const values = Float32Array.from({ length: job.size ** 2 }, (_, k) =>
           results[Math.floor(k / job.size / wide) * side + Math.floor((k % job.size) / wide)]);
@@ -273,5 +265,5 @@
     }
   }
 
-  customElements.define(TAG, RateMapElement);
+  customElements.define("ddl-rate-map", RateMapElement);
 })(globalThis);

@@ -125,8 +125,7 @@
     const values = rows.map(([, , row]) => row.map((value) => number(value * unit)));
     const decimals = Math.max(...values.flat().map((text) => (text.split(".")[1] || "").length));
     const cells = rows.map(([kind, name, row]) => make("tr", {},
-      make("th", { scope: "row" }, make("svg", { class: "ddl-sample", viewBox: "0 0 24 10", "aria-hidden": "true" },
-        make("path", { class: `ddl-vector ddl-${kind}`, d: "M1 5H23" })), name),
+      make("th", { scope: "row" }, ddl.sample(`ddl-vector ddl-${kind}`), name),
       ...row.map((value) => make("td", {}, fixed(value * unit, decimals)))));
     const heads = ["", "b", "w₁", "w₂"].map((name) => make(name ? "th" : "td", name ? { scope: "col" } : {}, name));
     return make("table", { id, class: "ddl-numbers", "aria-label": strings.update }, make("tr", {}, ...heads), ...cells);
