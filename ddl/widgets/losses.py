@@ -14,7 +14,7 @@ TYPED = 435
 CAMPS = (63, 68, 69, 245, 252, 265)  # six other targets of the same file
 DELTA = 50  # the threshold of Huber's loss
 RANGE = (0, 500)  # of targets and predictions
-# How the values of a sample scatter, about as the targets do. Mistyped values, one in twenty, have 300 added, as in 435 for 135.
+# How the values of a sample scatter, about as the targets do. One in twenty is mistyped and has 300 added, as in 435 for 135.
 SCATTER = {"centre": 150, "spread": 50, "share": 0.05, "shift": 300}
 
 
@@ -117,7 +117,7 @@ def _preset(view: str, key: str, state: dict) -> dict:
 
 
 def _picture() -> str:
-    """The three losses over one prediction for the mistyped targets, all in the unit of the targets, with their lowest places."""
+    """The three losses over one prediction for the mistyped targets, in the unit of the targets, with their lowest places."""
     targets = np.array(all_presets()["mistyped"]["state"]["targets"], dtype=float)
     places = np.linspace(*RANGE, 5001)
     sizes = np.abs(places[:, None] - targets)  # (places, targets)

@@ -17,8 +17,8 @@
       }
       this.words = make("p", { class: "ddl-words" });
       const title = make("p", { class: "ddl-title", role: "heading", "aria-level": this.level }, this.title);
-      this.beside = make("div", {}, title, list, this.words);
-      this.node = make("div", { class: "ddl-columns ddl-loss", "data-loss": this.name }, this.panel.node, this.beside);
+      this.beside = make("div", { class: "ddl-beside" }, list, this.words);
+      this.node = make("div", { class: "ddl-columns ddl-loss", "data-loss": this.name }, title, this.panel.node, this.beside);
     }
 
     // texts: the readings by name; sentence: what the slope says
