@@ -93,13 +93,14 @@
       const [at, [px, py]] = [ddl.written.number(this.prediction), this.spots.at(-1)];
       const anchor = (x) => (x > width - 60 ? "end" : x < 60 ? "start" : "middle");
       const ticks = ddl.nice(...this.range, 5).map((value) => words(this.x(value), HEIGHT + 1, ddl.written.number(value), { "text-anchor": "middle" }));
-      const [cx, cy] = this.spots[this.chosen];
+      const [cx] = this.spots[this.chosen];
+      const top = Math.min(...this.spots.slice(0, -1).filter(([x]) => Math.abs(x - cx) < 3 * RADIUS).map(([, y]) => y)); // of the pile
       this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
       this.back.replaceChildren(line([0, AXIS], [width, AXIS], "ddl-axis"), ...ticks, line([px, py], [px, AXIS + 3], "ddl-prediction"),
         words(px, 7, format(this.strings.prediction_mark, { value: at }), { class: "ddl-halo", "text-anchor": anchor(px) }));
       this.nodes.slice(0, this.targets.length).forEach((node, k) => this.place(node, k));
       this.mark(this.handle, { now: this.prediction, label: this.strings.prediction, spot: [px, py], tab: true });
-      this.front.replaceChildren(words(cx, cy - 12, String(this.targets[this.chosen]), { class: "ddl-halo", "text-anchor": anchor(cx) }));
+      this.front.replaceChildren(words(cx, top - 10, String(this.targets[this.chosen]), { class: "ddl-halo", "text-anchor": anchor(cx) }));
     }
 
     place(node, k) {

@@ -98,7 +98,7 @@
       const reach = TANGENT / Math.hypot(1, steep);
       const end = (side) => [px + side * reach, py + side * reach * steep];
       const downhill = steep > 0 ? 1 : -1; // to the right, where pixels grow downwards
-      const frame = make("svg", { width, height: BOTTOM, class: "ddl-clip" });
+      const frame = make("svg", { width, height: BOTTOM + 6, class: "ddl-clip" });
       frame.append(slope ? arrow(end(-downhill), end(downhill), "ddl-tangent") : make("g", { class: "ddl-tangent" }, line(end(-1), end(1))));
       return [line([px, 0], [px, this.height], "ddl-prediction"), frame, make("circle", { class: "ddl-here", cx: px, cy: py, r: 4.5 })];
     }

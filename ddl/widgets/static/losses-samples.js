@@ -29,7 +29,7 @@
       this.words = make("p", { class: "ddl-found", id: `${this.id}-words` });
       this.chart = make("div", { class: "ddl-figures" });
       this.table = make("div");
-      const controls = make("div", {}, fields.labelled(this.scatter.id, strings.scatter, this.scatter), fields.labelled(this.size.id, strings.size, this.size.input),
+      const controls = make("div", {}, fields.labelled(this.scatter.id, strings.scatter, this.scatter), fields.labelled(this.size.input.id, strings.size, this.size.input),
         make("div", { class: "ddl-buttons" }, this.button), this.engine);
       this.node = make("div", { class: "ddl-samples" }, make("p", { class: "ddl-title", role: "heading", "aria-level": host.level }, strings.price),
         make("p", {}, format(strings.price_words, host.data.scatter)), make("div", { class: "ddl-columns" }, controls, make("div", {}, this.words, this.chart, this.table)));
@@ -65,7 +65,7 @@
       this.host.say(this.strings.draw_begin);
       const { bridge } = this.host;
       const found = (bridge && bridge.alive && (await this.gather("python", task, wanted))) || (wanted() && (await this.gather("browser", task, wanted)));
-      if (found && wanted()) this.report(found, task);
+      if (found) this.report(found, task);
     }
 
     // Portion by portion: {squared, absolute, huber, by}, or null if somebody asked for something else, or Python gave no answer.
@@ -76,11 +76,12 @@
       for (let done = 0; done < count; done += portion) {
         this.words.textContent = format(this.strings.draw_pending, { done: whole(done), count: whole(count) });
         const part = by === "python" ? await this.ask({ ...task, samples: portion, portion: done / portion }) : this.compute(task, portion, random);
-        if (!part || !wanted()) return null;
+        if (!part) return null;
         LOSSES.forEach((name) => found[name].set(part[name], done));
         await new Promise((resolve) => setTimeout(resolve)); // the page lives on between two portions
+        if (!wanted()) return null;
       }
-      return wanted() ? { ...found, by } : null;
+      return { ...found, by };
     }
 
     compute({ scatter, size, delta }, samples, random) {

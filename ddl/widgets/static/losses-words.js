@@ -121,7 +121,7 @@
     }
 
     classPicture({ name, value, slope, at }, [low, high]) {
-      return this.say("picture_class", { title: this.title(name), low, high, at: told(at), value: told(value), slope: signed(slope) });
+      return this.say("picture_class", { title: this.title(name), low: told(low), high: told(high), at: told(at), value: told(value), slope: signed(slope) });
     }
 
     heardClass(state, names) {
