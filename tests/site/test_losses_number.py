@@ -91,7 +91,7 @@ def test_a_rate_that_is_too_large_ends_at_the_edge_and_says_so(losses):
 
 def test_everything_goes_by_keyboard_alone(losses):
     keyboard = losses.page.keyboard
-    losses.locator(".ddl-question").evaluate("node => { node.tabIndex = -1; node.focus(); node.removeAttribute('tabindex'); }")
+    losses.locator('[data-action="share"]').focus()
     keyboard.press("Tab")
     chosen = losses.page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert chosen == "Target 5 of 7", "of the targets, one is in the order of Tab"

@@ -8,7 +8,8 @@
 
   const [TOP, BOTTOM] = [12, 104]; // pixels: between which the curve runs
   const [STRIP, PULL] = [140, 24]; // the line on which the targets pull, and the longest pull
-  const TANGENT = 60; // pixels: the length of a tangent on either side
+  const TANGENT = 60; // pixels: the length of a tangent on either side, where there is room
+  const EDGE = 3; // pixels below the axis, up to which it may reach
   const APART = 6; // pixels between the pulls of two targets
   const EVERY = 2; // pixels between two places of a curve
 
@@ -95,12 +96,14 @@
       const { at, slope, value } = this.scene;
       const [px, py] = [this.x(at), this.y(value(at))];
       const steep = (this.y(slope) - this.y(0)) / (this.x(1) - this.x(0)); // pixels down a pixel to the right
-      const reach = TANGENT / Math.hypot(1, steep);
-      const end = (side) => [px + side * reach, py + side * reach * steep];
+      const end = (side) => {
+        const room = [side > 0 ? width - px : px, (side * steep > 0 ? BOTTOM + EDGE - py : py) / Math.abs(steep)];
+        const reach = Math.min(TANGENT / Math.hypot(1, steep), ...room);
+        return [px + side * reach, py + side * reach * steep];
+      };
       const downhill = steep > 0 ? 1 : -1; // to the right, where pixels grow downwards
-      const frame = make("svg", { width, height: BOTTOM + 6, class: "ddl-clip" });
-      frame.append(slope ? arrow(end(-downhill), end(downhill), "ddl-tangent") : make("g", { class: "ddl-tangent" }, line(end(-1), end(1))));
-      return [line([px, 0], [px, this.height], "ddl-prediction"), frame, make("circle", { class: "ddl-here", cx: px, cy: py, r: 4.5 })];
+      const tangent = slope ? arrow(end(-downhill), end(downhill), "ddl-tangent") : line(end(-1), end(1), "ddl-tangent");
+      return [line([px, 0], [px, this.height], "ddl-prediction"), tangent, make("circle", { class: "ddl-here", cx: px, cy: py, r: 4.5 })];
     }
 
     strip(width) {

@@ -148,7 +148,7 @@
       svg.append(line([LEFT, floor], [WIDTH, floor], "ddl-axis"), words(LEFT - 6, floor - 6, text(`short_${name}`), { "text-anchor": "end" }));
     });
     const ticks = ddl.nice(low, high).map((value) => words(x(value), bottom + 15, ddl.written.number(value), { "text-anchor": "middle" }));
-    svg.append(line([x(centre), 2], [x(centre), bottom], "ddl-best"), ...ticks);
+    svg.append(line([x(centre), 2], [x(centre), bottom], "ddl-truth"), ...ticks);
     return svg;
   }
 

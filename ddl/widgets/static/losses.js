@@ -32,8 +32,8 @@
       this.question = make("p", { class: "ddl-question" });
       this.buttons = make("div", { class: "ddl-buttons" }, fields.button("restore", strings.restore, () => this.load(this.preset.key)));
       this.notice = make("p", { class: "ddl-notice", hidden: true });
-      const top = make("div", { class: "ddl-top" }, this.choice.node, fields.labelled(this.menu.id, strings.preset, this.menu), this.buttons);
-      this.live.append(top, this.question, this.notice, ...Object.values(this.views).map((view) => view.node));
+      this.live.append(make("div", { class: "ddl-top" }, this.choice.node, fields.labelled(this.menu.id, strings.preset, this.menu)),
+        make("div", { class: "ddl-asks" }, this.question, this.buttons), this.notice, ...Object.values(this.views).map((view) => view.node));
     }
 
     // The first of its kind on a page keeps its state in the page's address, from the reader's first touch on.
