@@ -31,7 +31,7 @@
   }
 
   class LossPanel {
-    // options: id of the words beside it; moved(x): a reader points at x; pulling: whether there are targets that pull; strings
+    // options: strings; moved(x): a reader points at x; pulling: whether there are targets that pull
     constructor(options) {
       Object.assign(this, options);
       this.height = this.pulling ? STRIP + PULL + 2 : BOTTOM;

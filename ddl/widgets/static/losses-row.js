@@ -6,7 +6,7 @@
   const { make, format, lossFields: fields } = ddl;
 
   class LossRow {
-    // options: strings; title; level: of its heading; readings: their names; moved(x): a reader points at x in the curve; pulling: whether targets pull
+    // options: strings; name: of the loss; title; level: of its heading; readings: their names; moved(x): a reader points at x in the curve; pulling: whether targets pull
     constructor(options) {
       Object.assign(this, options, { values: {} });
       this.panel = new ddl.LossPanel({ strings: this.strings, moved: this.moved, pulling: this.pulling });
