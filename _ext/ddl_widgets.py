@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from ddl import widgets
 from ddl.quizzes.widget import QuizWidget
-from ddl.widgets import DescentExplorer, PerceptronExplorer, Playground, RateMap, Widget, assets
+from ddl.widgets import DescentExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, Widget, assets
 
-WIDGETS = (DescentExplorer, PerceptronExplorer, Playground, RateMap, QuizWidget)
+WIDGETS = (DescentExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, QuizWidget)
 
 
 class WidgetDirective(SphinxDirective):

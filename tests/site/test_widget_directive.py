@@ -73,7 +73,7 @@ def test_the_start_is_handed_on(option, start, built):
         (
             "```{widget} Nonesuch\n```",
             "ddl.widgets has no widget 'Nonesuch'. "
-            "It has: DescentExplorer, PerceptronExplorer, Plain, Playground, RateMap, Startable",
+            "It has: DescentExplorer, LossExplorer, PerceptronExplorer, Plain, Playground, RateMap, Startable",
         ),
         ("```{widget} Widget\n```", "ddl.widgets has no widget 'Widget'."),
         ("```{widget} assets\n```", "ddl.widgets has no widget 'assets'."),

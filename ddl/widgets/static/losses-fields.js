@@ -1,0 +1,52 @@
+// The native controls of the losses: sliders with numbers beside them, choices, buttons.
+(function (root) {
+  "use strict";
+  const ddl = (root.ddl = root.ddl || {});
+  if (ddl.lossFields) return;
+  const { make } = ddl;
+
+  const labelled = (id, text, ...nodes) => make("div", { class: "ddl-field" }, make("label", { for: id }, text), ...nodes);
+
+  // A field for a number. changed(value): called with what was typed, inside the limits; what is no number is taken back.
+  function number(attributes, [low, high], changed) {
+    const input = make("input", { type: "number", class: "ddl-number", min: low, max: high, step: "any", ...attributes });
+    let shown = "";
+    input.addEventListener("change", () => {
+      const typed = input.valueAsNumber;
+      if (Number.isFinite(typed)) changed(Math.min(high, Math.max(low, typed)));
+      input.value = shown; // what was typed may have been outside the limits, or no change
+    });
+    const show = (value) => (input.value = shown = value);
+    return { input, show };
+  }
+
+  // A slider. changed(value): called while it moves.
+  function slider(attributes, [low, high, step], changed) {
+    const input = make("input", { type: "range", min: low, max: high, step, ...attributes });
+    input.addEventListener("input", () => changed(Number(input.value)));
+    return input;
+  }
+
+  function select(id, options, changed) {
+    const input = make("select", { id }, ...options.map(([value, name]) => make("option", { value }, name)));
+    input.addEventListener("change", () => changed(input.value));
+    return input;
+  }
+
+  // A group of radio buttons. options: [[value, name], …]
+  function radios(name, legend, options, changed) {
+    const inputs = options.map(([value]) => make("input", { type: "radio", name, value, "data-choice": value }));
+    inputs.forEach((input) => input.addEventListener("change", () => changed(input.value)));
+    const labels = options.map(([, text], k) => make("label", {}, inputs[k], text));
+    const node = make("fieldset", { class: "ddl-radios" }, make("legend", {}, legend), ...labels);
+    return { node, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+  }
+
+  function button(name, text, pressed) {
+    const node = make("button", { type: "button", class: "ddl-button", "data-action": name }, text);
+    node.addEventListener("click", pressed);
+    return node;
+  }
+
+  ddl.lossFields = { labelled, number, slider, select, radios, button };
+})(globalThis);

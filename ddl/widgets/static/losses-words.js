@@ -1,0 +1,137 @@
+// What is said of the losses: numbers, which way a slope pulls, and the pictures in words.
+(function (root) {
+  "use strict";
+  const ddl = (root.ddl = root.ddl || {});
+  if (ddl.LossWords) return;
+  const { format, lossKernels: kernels } = ddl;
+  const { exact, whole } = ddl.written;
+
+  const LEAST = 1e-3; // what is smaller is written with a power of ten
+  const CLOSEST = 1e-9; // a distance from 1 that nobody wants to read
+  const FLAT = 2e-6; // a slope of a number's loss that comes from rounding the prediction
+
+  // Numbers of any size with four digits: 16,040, 0.7143, 1.2 · 10⁻⁷; with more where they come close to 1, 0.99995.
+  function told(value) {
+    const size = Math.abs(value);
+    const gap = 1 - size;
+    if (size >= 1e4) return whole(value);
+    if (gap > CLOSEST && gap < 1e-4) return exact(Number(value.toFixed(Math.ceil(-Math.log10(gap)) + 1)));
+    if (size >= LEAST || size === 0) return exact(Number(value.toPrecision(4)));
+    const [mantissa, exponent] = value.toExponential(1).split("e").map(Number);
+    return `${exact(mantissa)}\u00a0·\u00a0${ddl.drawing.power(exponent)}`;
+  }
+
+  const signed = (value) => (value > 0 ? `+${told(value)}` : told(value));
+
+  class LossWords {
+    constructor(strings) {
+      this.strings = strings;
+    }
+
+    say(key, places = {}) {
+      return format(this.strings[key], places);
+    }
+
+    title(name) {
+      return this.strings[`loss_${name}`];
+    }
+
+    // Which way a slope moves what it belongs to: its key is what of the three ways, its word is the name of the thing.
+    way(slope, thing) {
+      const key = slope > 0 ? "pull_down" : slope < 0 ? "pull_up" : "pull_none";
+      return this.say(key, { thing: this.strings[`thing_${thing}`], size: told(Math.abs(slope)) });
+    }
+
+    // All there is to know and say about one loss of one number. state: {targets, prediction, delta}
+    number(name, { targets, prediction, delta }) {
+      const value = kernels.loss(name, prediction, targets, delta);
+      const exactly = kernels.gradient(name, prediction, targets, delta);
+      const slope = Math.abs(exactly) < FLAT ? 0 : exactly;
+      const pulls = kernels.pulls(name, prediction, targets, delta);
+      const best = kernels.best[name](kernels.ascending(targets), delta);
+      return { name, value, slope, pulls, best, targets, prediction, delta };
+    }
+
+    // The lowest place or places of a loss; as: "best" in a sentence, "mark" in a picture.
+    best({ name, best: [low, high] }, as = "best") {
+      if (high - low > FLAT) return this.say(`${as}_many`, { low: told(low), high: told(high) });
+      return this.say(`${as}_${name}`, { value: told((low + high) / 2) });
+    }
+
+    numberReadings(found) {
+      const { name, value, slope } = found;
+      const text = name === "squared" ? this.say("value_squared", { value: told(value), root: told(Math.sqrt(value)) }) : told(value);
+      return { value: text, gradient: signed(slope), best: this.best(found) };
+    }
+
+    numberSentence(found) {
+      return `${this.way(found.slope, "prediction")} ${this[found.name](found)}`;
+    }
+
+    // Of squares, the farthest target pulls hardest.
+    squared({ pulls, targets }) {
+      const strongest = pulls.reduce((most, pull, k) => (Math.abs(pull) > Math.abs(pulls[most]) ? k : most), 0);
+      const pull = pulls[strongest];
+      if (!pull) return this.say("detail_none");
+      return this.say(pull > 0 ? "detail_squared_up" : "detail_squared_down", { target: targets[strongest], pull: told(Math.abs(pull)) });
+    }
+
+    absolute({ pulls, targets }) {
+      const places = { count: targets.length, up: pulls.filter((pull) => pull > 0).length, down: pulls.filter((pull) => pull < 0).length };
+      return this.say("detail_absolute", { ...places, each: told(1 / targets.length) });
+    }
+
+    huber({ targets, prediction, delta }) {
+      const far = targets.filter((t) => Math.abs(t - prediction) > delta).length;
+      return this.say(far ? "detail_huber" : "detail_huber_none", { count: targets.length, far, each: told(delta / targets.length) });
+    }
+
+    numberPicture(found, [low, high]) {
+      const { name, value, slope, prediction, pulls, targets } = found;
+      const each = targets.map((target, k) => `${target}: ${signed(pulls[k])}`).join("; ");
+      return this.say("picture_number", { title: this.title(name), low, high, best: this.best(found), prediction: told(prediction), value: told(value),
+        slope: signed(slope), each });
+    }
+
+    line({ targets, prediction }, [low, high]) {
+      const sorted = [...targets].sort((a, b) => a - b).join(", ");
+      return this.say("picture_line", { targets: sorted, low, high, prediction: told(prediction) });
+    }
+
+    // All three losses in one sentence, for whoever does not see the readings.
+    heardNumber(state) {
+      const slopes = ["squared", "absolute", "huber"].map((name) => `${this.title(name)} ${signed(this.number(name, state).slope)}`);
+      return this.say("heard_number", { prediction: told(state.prediction), slopes: slopes.join(", ") });
+    }
+
+    // All there is to know about one loss of a class; the slope is that by the logit of the true class. state: {logits, truth}
+    class(name, { logits, truth }) {
+      const { value, gradient } = kernels.classes[name];
+      return { name, value: value(logits, truth), slope: gradient(logits, truth)[truth], at: logits[truth] };
+    }
+
+    classReadings({ value, slope }) {
+      return { value: told(value), gradient: signed(slope) };
+    }
+
+    classSentence(found) {
+      const { name, slope, value } = found;
+      if (name === "mistakes") return this.say(value ? "detail_mistaken" : "detail_right");
+      return `${this.way(slope, "logit")} ${this.strings[`detail_${name}`]}`;
+    }
+
+    classPicture({ name, value, slope, at }, [low, high]) {
+      return this.say("picture_class", { title: this.title(name), low: told(low), high: told(high), at: told(at), value: told(value), slope: signed(slope) });
+    }
+
+    heardClass(state, names) {
+      const p = kernels.softmax(state.logits);
+      const slopes = ["entropy", "brier"].map((name) => `${this.title(name)} ${signed(this.class(name, state).slope)}`);
+      return this.say("heard_class", { name: names[state.truth], probability: told(p[state.truth]), slopes: slopes.join(", ") });
+    }
+  }
+
+  Object.assign(ddl, { LossWords });
+  Object.assign(LossWords, { told, signed });
+  if (typeof module !== "undefined") module.exports = LossWords;
+})(globalThis);
