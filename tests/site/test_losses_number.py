@@ -41,7 +41,7 @@ def test_the_best_predictions_are_mean_median_and_something_in_between(losses):
     assert [reading(losses, loss, "best") for loss in LOSSES] == ["at the mean, 177.6", "at the median, 141", "at 144.3"]
     for loss, best in zip(LOSSES, (1243 / 7, 141, 144.25)):
         walk_down(losses, loss)
-        press(losses, "best")
+        press(losses, "go_best")
         assert state(losses)["prediction"] == pytest.approx(best, abs=1e-6)
         assert reading(losses, loss, "gradient") == "0" and sentence(losses, loss).startswith("Does not pull")
 

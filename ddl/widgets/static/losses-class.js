@@ -35,7 +35,7 @@
         strings, name, title: words.title(name), level: host.level, readings: ["value", "gradient"], moved: (x) => this.turn(this.state.truth, x),
       }));
       this.walk = new ddl.LossWalk({
-        strings, id: this.id, losses: WALKED.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }),
+        host, id: this.id, losses: WALKED.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }),
         rated: (rate) => this.change({ rate }), stepped: (count) => this.step(count),
       });
       this.node = make("div", {}, fields.labelled(this.count.id, strings.classes, this.count), this.table, this.walk.node,

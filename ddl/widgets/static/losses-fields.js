@@ -1,4 +1,4 @@
-// The native controls of the losses: sliders with numbers beside them, choices, buttons.
+// The native controls of the losses: sliders, numbers and choices.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
@@ -42,11 +42,5 @@
     return { node, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
   }
 
-  function button(name, text, pressed) {
-    const node = make("button", { type: "button", class: "ddl-button", "data-action": name }, text);
-    node.addEventListener("click", pressed);
-    return node;
-  }
-
-  ddl.lossFields = { labelled, number, slider, select, radios, button };
+  ddl.lossFields = { labelled, number, slider, select, radios };
 })(globalThis);

@@ -25,10 +25,10 @@
       }));
       this.rows[2].beside.append(this.threshold());
       this.walk = new ddl.LossWalk({
-        strings, id: this.id, losses: LOSSES.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }),
+        host, id: this.id, losses: LOSSES.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }),
         rated: (rate) => this.change({ rates: this.state.rates.map((value, k) => (k === this.which ? rate : value)) }), stepped: (count) => this.step(count),
       });
-      this.walk.buttons.append(fields.button("best", strings.go_best, () => this.finish()));
+      this.walk.buttons.append(host.button("go_best", () => this.finish()));
       this.samples = new ddl.LossSamples(this);
       this.node = make("div", {}, make("div", { class: "ddl-columns" }, make("div", {}, this.line.node), this.controls()),
         this.walk.node, ...this.rows.map((row) => row.node), make("p", { id: help, class: "ddl-help" }, strings.help_number), this.samples.node);
@@ -40,11 +40,11 @@
 
     // A target, chosen by its number, with its value; and the prediction.
     controls() {
-      const { strings, id } = this;
+      const { host, strings, id } = this;
       this.choice = fields.select(`${id}-chosen`, [], (value) => this.choose(Number(value)));
       this.value = fields.number({ id: `${id}-value`, step: 1 }, RANGE, (value) => this.move(this.state.chosen, value));
       this.prediction = fields.number({ id: `${id}-prediction`, step: 1 }, RANGE, (value) => this.predict(value));
-      [this.more, this.less] = [fields.button("add", strings.add, () => this.add()), fields.button("remove", strings.remove, () => this.remove())];
+      [this.more, this.less] = [host.button("add", () => this.add()), host.button("remove", () => this.remove())];
       return make("div", { class: "ddl-controls" }, fields.labelled(`${id}-prediction`, strings.prediction, this.prediction.input),
         fields.labelled(`${id}-chosen`, strings.target, this.choice), fields.labelled(`${id}-value`, strings.target_value, this.value.input),
         make("div", { class: "ddl-buttons" }, this.more, this.less));

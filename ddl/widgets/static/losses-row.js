@@ -31,22 +31,23 @@
   const MANY = 10; // steps of the second button
 
   class LossWalk {
-    // options: strings; id; losses: [[key, name], …]; and what to call: chose(loss), rated(rate), stepped(count)
+    // options: host: the element; id; losses: [[key, name], …]; and what to call: chose(loss), rated(rate), stepped(count)
     constructor(options) {
       Object.assign(this, options);
-      const { strings, id } = this;
+      const { host, host: { strings }, id } = this;
       this.choice = fields.radios(`${id}-loss`, strings.walk, this.losses, this.chose);
       this.rate = fields.number({ id: `${id}-rate`, "data-control": "rate" }, ddl.lossState.FIELDS.class.rate.range, this.rated);
       this.count = make("span", { class: "ddl-count" });
-      this.buttons = make("div", { class: "ddl-buttons" }, fields.button("step", strings.step, () => this.stepped(1)),
-        fields.button("many", format(strings.many, { count: MANY }), () => this.stepped(MANY)));
+      const many = host.button("many", () => this.stepped(MANY));
+      many.textContent = format(strings.many, { count: MANY });
+      this.buttons = make("div", { class: "ddl-buttons" }, host.button("step", () => this.stepped(1)), many);
       this.node = make("div", { class: "ddl-walk" }, this.choice.node, fields.labelled(`${id}-rate`, strings.rate, this.rate.input, this.count), this.buttons);
     }
 
     show(loss, rate, steps) {
       this.choice.show(loss);
       this.rate.show(rate);
-      this.count.textContent = format(this.strings[steps === 1 ? "steps_one" : "steps"], { count: ddl.written.whole(steps) });
+      this.count.textContent = format(this.host.strings[steps === 1 ? "steps_one" : "steps"], { count: ddl.written.whole(steps) });
     }
   }
 

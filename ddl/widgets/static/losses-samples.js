@@ -24,13 +24,13 @@
       const names = FIELDS.scatter.names.map((name) => [name, strings[`scatter_${name}`]]);
       this.scatter = fields.select(`${this.id}-scatter`, names, (scatter) => view.change({ scatter }));
       this.size = fields.number({ id: `${this.id}-size`, step: 1 }, FIELDS.size.range, (size) => view.change({ size: Math.round(size) }));
-      this.button = fields.button("draw", "", () => this.draw());
-      this.engine = make("p", { class: "ddl-engine" });
+      this.button = host.button("draw", () => this.draw());
+      host.engine = make("p", { class: "ddl-engine" });
       this.words = make("p", { class: "ddl-found", id: `${this.id}-words` });
       this.chart = make("div", { class: "ddl-figures" });
       this.table = make("div");
       const controls = make("div", {}, fields.labelled(this.scatter.id, strings.scatter, this.scatter), fields.labelled(this.size.input.id, strings.size, this.size.input),
-        make("div", { class: "ddl-buttons" }, this.button), this.engine);
+        make("div", { class: "ddl-buttons" }, this.button), host.engine);
       this.node = make("div", { class: "ddl-samples" }, make("p", { class: "ddl-title", role: "heading", "aria-level": host.level }, strings.price),
         make("p", {}, format(strings.price_words, host.data.scatter)), make("div", { class: "ddl-columns" }, controls, make("div", {}, this.words, this.chart, this.table)));
     }
@@ -51,9 +51,9 @@
       for (const node of [this.words, this.chart, this.table]) node.replaceChildren();
     }
 
-    computing(alive, device) {
-      this.button.textContent = format(this.strings.draw, { count: whole(AMOUNTS[alive ? "python" : "browser"][0]) });
-      this.engine.textContent = alive ? format(this.strings.python, { device }) : this.strings.browser;
+    // The button says how many samples it draws: more where Python does.
+    offer(python) {
+      this.button.textContent = format(this.strings.draw, { count: whole(AMOUNTS[python ? "python" : "browser"][0]) });
     }
 
     async draw() {
@@ -63,8 +63,7 @@
       const task = { scatter, size, delta, seed: ++this.seed };
       const wanted = () => question === this.question;
       this.host.say(this.strings.draw_begin);
-      const { bridge } = this.host;
-      const found = (bridge && bridge.alive && (await this.gather("python", task, wanted))) || (wanted() && (await this.gather("browser", task, wanted)));
+      const found = (this.host.asksPython && (await this.gather("python", task, wanted))) || (wanted() && (await this.gather("browser", task, wanted)));
       if (found) this.report(found, task);
     }
 
@@ -155,8 +154,7 @@
   // Three lists of numbers from the bytes that Python sent; null if they are not what was asked for.
   function unpacked(buffers, samples) {
     if (!buffers || buffers.length !== LOSSES.length || buffers.some((view) => view.byteLength !== 4 * samples)) return null;
-    const numbers = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-    return Object.fromEntries(LOSSES.map((name, k) => [name, numbers(buffers[k])]));
+    return Object.fromEntries(LOSSES.map((name, k) => [name, ddl.fromBytes(Float32Array, buffers[k])]));
   }
 
   ddl.LossSamples = LossSamples;

@@ -5,42 +5,25 @@
   if (customElements.get("ddl-losses")) return;
   const { make, lossFields: fields } = ddl;
 
-  const TAG = "ddl-losses";
-  let count = 0; // widgets on this page, for ids that do not clash
-
   class LossExplorer extends ddl.Element {
     start() {
-      const { strings } = this;
-      this.id = this.id || `${TAG}-${++count}`;
-      this.setAttribute("role", "group");
-      this.setAttribute("aria-label", strings.name);
-      Object.assign(this, { words: new ddl.LossWords(strings), level: this.levelBelow(), seen: {} });
+      Object.assign(this, { words: new ddl.LossWords(this.strings), level: this.levelBelow(), seen: {} });
       this.views = { number: new ddl.NumberView(this), class: new ddl.ClassView(this) };
       this.build();
       this.begin(this.data.start);
-      this.computing();
-      if (this.bridge) {
-        this.bridge.onchange = () => this.computing();
-        this.bridge.onerror = (message) => this.tell(message);
-      } else if (root.document.querySelector(TAG) === this) this.share();
+      this.listen();
+      this.share(this.buttons, this.notice);
     }
 
     build() {
       const { strings } = this;
       this.choice = fields.radios(`${this.id}-view`, strings.views, Object.keys(this.views).map((view) => [view, strings[`view_${view}`]]), (view) => this.turn(view));
-      this.menu = fields.select(`${this.id}-preset`, [], (key) => this.load(key));
+      this.example = fields.select(`${this.id}-preset`, [], (key) => this.load(key));
       this.question = make("p", { class: "ddl-question" });
-      this.buttons = make("div", { class: "ddl-buttons" }, fields.button("restore", strings.restore, () => this.load(this.preset.key)));
+      this.buttons = make("div", { class: "ddl-buttons" }, this.button("restore", () => this.load(this.preset.key)));
       this.notice = make("p", { class: "ddl-notice", hidden: true });
-      this.live.append(make("div", { class: "ddl-top" }, this.choice.node, fields.labelled(this.menu.id, strings.preset, this.menu)),
+      this.live.append(make("div", { class: "ddl-top" }, this.choice.node, fields.labelled(this.example.id, strings.preset, this.example)),
         make("div", { class: "ddl-asks" }, this.question, this.buttons), this.notice, ...Object.values(this.views).map((view) => view.node));
-    }
-
-    // The first of its kind on a page keeps its state in the page's address, from the reader's first touch on.
-    share() {
-      this.sharing = new ddl.Sharing(this, TAG, this.notice);
-      this.buttons.append(fields.button("share", this.strings.share, () => this.sharing.copy()));
-      this.sharing.begin();
     }
 
     get view() {
@@ -53,15 +36,15 @@
     }
 
     load(key) {
-      this.begin(key);
-      this.changed(`${this.question.textContent} ${this.view.heard()}`);
+      this.touched(() => this.begin(key));
+      this.say(`${this.question.textContent} ${this.view.heard()}`);
     }
 
     // The other view, as the reader left it.
     turn(view) {
       const { preset, state } = this.seen[view] || this.data.presets.filter((one) => one.view === view).map((one) => ({ preset: one, state: one.state }))[0];
-      this.arrange(preset, state);
-      this.changed(`${this.question.textContent} ${this.view.heard()}`);
+      this.touched(() => this.arrange(preset, state));
+      this.say(`${this.question.textContent} ${this.view.heard()}`);
     }
 
     open(text) {
@@ -83,8 +66,8 @@
     arrange(preset, state) {
       this.preset = preset;
       const offered = this.data.presets.filter(({ view }) => view === preset.view);
-      this.menu.replaceChildren(...offered.map(({ key, name }) => make("option", { value: key }, name)));
-      this.menu.value = preset.key;
+      this.example.replaceChildren(...offered.map(({ key, name }) => make("option", { value: key }, name)));
+      this.example.value = preset.key;
       this.question.textContent = preset.question;
       this.choice.show(preset.view);
       for (const [name, { node }] of Object.entries(this.views)) node.hidden = name !== preset.view;
@@ -98,16 +81,11 @@
       this.view.show(state);
     }
 
-    // Whatever the reader changes goes through here. words: what a voice says of it
+    // words: what a voice says of it
     change(given, words) {
       this.notify("");
-      this.settle({ ...this.current, ...given });
-      this.changed(words || this.view.heard());
-    }
-
-    changed(words) {
-      if (this.sharing) this.sharing.changed();
-      this.say(words);
+      this.touched(() => this.settle({ ...this.current, ...given }));
+      this.say(words || this.view.heard());
     }
 
     tell(text) {
@@ -122,11 +100,10 @@
     }
 
     computing() {
-      const alive = Boolean(this.bridge && this.bridge.alive);
-      this.dataset.computes = alive ? "python" : "browser";
-      this.views.number.samples.computing(alive, alive && this.bridge.device);
+      super.computing();
+      this.views.number.samples.offer(this.asksPython);
     }
   }
 
-  customElements.define(TAG, LossExplorer);
+  customElements.define("ddl-losses", LossExplorer);
 })(globalThis);
