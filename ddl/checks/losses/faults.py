@@ -41,7 +41,7 @@ def _decimal(logits: np.ndarray, labels: np.ndarray) -> float:
     return _right(logits, labels) / float(np.log(10))
 
 
-LOSSES: dict[str, Loss] = {"right": _right, "sum": _sum, "twice": _twice, "bounded": _bounded, "decimal": _decimal}
+LOSSES: dict[str, Loss] = {"right": _right, "decimal": _decimal, "sum": _sum, "twice": _twice, "bounded": _bounded}
 
 
 def _written_by(fault: str) -> Loss:
@@ -60,15 +60,15 @@ def _written_by(fault: str) -> Loss:
 def _name(result: object) -> str:
     """The answer, which has to be one of the five names."""
     if not (isinstance(result, str) and result in LOSSES):
-        came = text("checks.nothing") if result is None else result
-        raise Mismatch(text("checks.returned"), came, " · ".join(LOSSES))
+        came = text("checks.nothing") if result is None else repr(result)
+        raise Mismatch(text("checks.returned"), came, text("exercise.losses.fault.names", names=", ".join(map(repr, LOSSES))))
     return result
 
 
 def _is(fault: str) -> Callable[..., None]:
     def judge(result: object, classes: int, loss: Loss) -> None:
         if _name(result) != fault:
-            raise Mismatch(text("checks.returned"), result, fault)
+            raise Mismatch(text("checks.returned"), repr(result), repr(fault))
 
     return judge
 

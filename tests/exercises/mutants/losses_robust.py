@@ -59,8 +59,8 @@ def robust_one_round(x, t, delta):
     return rounds(x, t, huber(delta), count=1)
 
 
-def robust_ten_rounds(x, t, delta):
-    return rounds(x, t, huber(delta), count=10)
+def robust_five_rounds(x, t, delta):
+    return rounds(x, t, huber(delta), count=5)
 
 
 def robust_absolute_errors(x, t, delta):
@@ -155,7 +155,7 @@ MUTANTS = {
         (robust_stays_at_the_start, "inside"),
         (robust_least_squares, "known"),
         (robust_one_round, "known"),
-        (robust_ten_rounds, "mistyped"),
+        (robust_five_rounds, "mistyped"),
         (robust_absolute_errors, "inside"),
         (robust_square_of_the_importance, "known"),
         (robust_root_of_the_importance, "known"),

@@ -146,11 +146,11 @@ def scatter_sum_of_each_row(predictions, log_sigma, targets):
 
 
 def scatter_never_quite_zero(predictions, log_sigma, targets):
-    return right(predictions, np.log(np.exp(log_sigma) + 1e-12), targets)
+    return right(predictions, np.log(np.exp(log_sigma) + 1e-8), targets)
 
 
 def scatter_safe_variance(predictions, log_sigma, targets):
-    return right(predictions, np.log(np.exp(2 * log_sigma) + 1e-14) / 2, targets)
+    return right(predictions, np.log(np.exp(2 * log_sigma) + 1e-12) / 2, targets)
 
 
 def scatter_clipped(predictions, log_sigma, targets):
