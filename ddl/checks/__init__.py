@@ -1,6 +1,6 @@
 """Checked exercises: `check` an answer, ask for a `hint`, see the `solution`."""
 
-from ddl.checks import gradient_descent, multilayer_perceptrons, perceptron  # noqa: F401  (their exercises register themselves)
+from ddl.checks import gradient_descent, losses, multilayer_perceptrons, perceptron  # noqa: F401  (their exercises register themselves)
 from ddl.checks.exercise import EXERCISES, Case, Exercise
 from ddl.checks.report import check, hint, solution
 

@@ -32,12 +32,15 @@ class Case:
         arguments: makes the arguments from a random generator: a dict by parameter name, in the order of the parameters.
         judge: takes the result and the arguments by name, and raises `Mismatch`.
         hint: which hint to point to when it fails.
+        refused_by: what a right answer raises here, where the arguments are not to be accepted; the judge then gets the
+            result of an answer that accepted them.
     """
 
     name: str
     arguments: Callable[[np.random.Generator], dict]
     judge: Callable[..., None]
     hint: int = 1
+    refused_by: tuple[type[Exception], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ class Exercise:
             result = function(*given.values())
         except NotImplementedError:
             return Outcome("todo", case, arguments)
+        except case.refused_by:
+            return None
         except Exception as error:
             return Outcome("error", case, arguments, error)
         try:

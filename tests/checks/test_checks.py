@@ -126,6 +126,27 @@ def test_lists_and_functions_are_shown_as_the_reader_writes_them():
     assert "layers=[(an array of shape (4, 5), [" in called
 
 
+def test_an_answer_may_have_to_refuse():
+    def careless(predictions, targets):
+        return np.mean((predictions - np.asarray(targets, dtype=float)) ** 2)
+
+    def careful(predictions, targets):
+        if np.shape(predictions) != np.shape(targets):
+            raise ValueError
+        return careless(predictions, targets)
+
+    def clumsy(predictions, targets):
+        if np.shape(predictions) != np.shape(targets):
+            raise TypeError
+        return careless(predictions, targets)
+
+    exercise = EXERCISES["losses.mean_squared_error"]
+    accepted, right, other = (exercise.run(answer) for answer in (careless, careful, clumsy))
+    assert (accepted.state, accepted.case.name) == ("fail", "column")
+    assert right.state == "pass"
+    assert (other.state, other.case.name) == ("error", "column")
+
+
 def test_there_is_no_negative_zero():
     exercise = EXERCISES["multilayer_perceptrons.hidden_units"]
     assert describe(exercise, exercise.run(lambda *_: -0.0))[2] == "  came      result: 0"
