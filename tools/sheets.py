@@ -49,7 +49,8 @@ def sheet(solution: NotebookNode, name: str) -> NotebookNode:
     """The sheet that belongs to a solution notebook; `name` is its place, such as `part1_neurons/01_perceptron`.
 
     Raises:
-        SheetError: a marker has no partner, or the notebook has no heading `# …: …`.
+        SheetError: a marker has no partner, the notebook has no heading `# …: …`, or the heading of an exercise stands in a
+            cell that the sheet leaves out.
     """
     made = copy.deepcopy(solution)
     heading = re.search(r"^# (.+?):", solution.cells[0].source, re.MULTILINE)
@@ -61,11 +62,20 @@ def sheet(solution: NotebookNode, name: str) -> NotebookNode:
     first = next(iter(re.findall(r'check\("([^"]+)"', "\n".join(cell.source for cell in solution.cells))), "…")
     opening.source = text("sheet.opening", title=heading[1], name=name, first=first)
     opening.metadata = NotebookNode()
-    made.cells = [opening, *(cell for cell in made.cells if "solution" not in cell.metadata.get("tags", []))]
+    hidden = [cell for cell in made.cells if "solution" in cell.metadata.get("tags", [])]
+    _no_exercise_lost(hidden, name)
+    made.cells = [opening, *(cell for cell in made.cells if cell not in hidden)]
     for cell in made.cells:
         if cell.cell_type == "code":
             cell.update(source=stub(cell.source), outputs=[], execution_count=None)
     return made
+
+
+def _no_exercise_lost(hidden: list[NotebookNode], name: str) -> None:
+    for cell in hidden:
+        lost = re.search(r"^## .+", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
+        if lost:
+            raise SheetError(f"{name}: “{lost[0]}” stands in a cell with the tag solution; begin a new cell in front of it")
 
 
 def main() -> int:

@@ -53,6 +53,13 @@ def test_making_a_sheet_leaves_the_solutions_alone():
     assert original.cells[1].source == SOURCE and original.cells[1].execution_count == 3
 
 
+def test_the_heading_of_an_exercise_cannot_be_left_out():
+    book = notebook()
+    book.cells[2].source += "\n\n## 9. The last exercise\n\nIts task."
+    with pytest.raises(sheets.SheetError, match="“## 9. The last exercise” stands in a cell with the tag solution"):
+        sheets.sheet(book, "a/b")
+
+
 def test_solutions_need_a_heading():
     with pytest.raises(sheets.SheetError, match="begins with a heading"):
         sheets.sheet(notebook(heading="Solutions"), "a/b")
