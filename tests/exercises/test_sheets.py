@@ -56,7 +56,7 @@ def test_making_a_sheet_leaves_the_solutions_alone():
 def test_the_heading_of_an_exercise_cannot_be_left_out():
     book = notebook()
     book.cells[2].source += "\n\n## 9. The last exercise\n\nIts task."
-    with pytest.raises(sheets.SheetError, match="“## 9. The last exercise” stands in a cell with the tag solution"):
+    with pytest.raises(sheets.SheetError, match=r"“## 9\. The last exercise” stands in a cell with the tag solution"):
         sheets.sheet(book, "a/b")
 
 
