@@ -19,6 +19,7 @@ _SIGNS = {
 }
 _POWERS = {"2": "squared", "3": "cubed", "T": "transposed", "⊤": "transposed", "′": "prime"}
 _ACCENTS = {"^": "hat", "¯": "bar", "~": "tilde", "→": "vector"}
+_DIVERGENCE = re.compile(r"K ?L\s*\(([^‖()]*)‖([^‖()]*)\)")
 _NORM = re.compile("‖([^‖]*)‖")
 _BLANKS_INSIDE = re.compile(r"(?<=[(\[{]) | (?=[)\]},;.!])")
 
@@ -30,6 +31,7 @@ def spoken(mathml: str) -> str:
         xml.etree.ElementTree.ParseError: this is no MathML.
     """
     words = _said(ElementTree.fromstring(mathml))
+    words = _DIVERGENCE.sub(lambda pair: text("formula.divergence", of=pair[1], reference=pair[2]), words)
     words = _NORM.sub(lambda bars: text("formula.norm", of=bars[1]), words)
     return _BLANKS_INSIDE.sub("", " ".join(words.split()))
 

@@ -21,6 +21,10 @@ from ddl.quizzes.speech import spoken
         (r"x_1 x_2^2 + y_3", "x sub 1 x sub 2 squared plus y sub 3"),
         (r"\lVert x \rVert^2 = 5", "the norm of x squared equals 5"),
         (r"\lVert x \rVert \lVert y \rVert", "the norm of x the norm of y"),
+        (
+            r"\mathrm{KL}(q \,\Vert\, p) = \mathrm{KL}(p \Vert q)",
+            "the divergence of q from p equals the divergence of p from q",
+        ),
         (r"\tfrac{1}{8}", "1 over 8"),
         (r"\frac{a + b}{2}", "the fraction with a plus b over 2, end of fraction,"),
         (r"\frac{2}{a + b}", "the fraction with 2 over a plus b, end of fraction,"),
