@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playground_page import choose, lesson, message, neuron, params, pixels, press, step, until
 
@@ -129,7 +131,7 @@ def test_a_neuron_is_shown_large_and_its_weights_are_edited(playground):
     field.press("Enter")
     index = int(field.get_attribute("data-parameter"))
     assert params(playground)[index] == -2.5
-    loss = playground.evaluate("playground => ddl.written.short(playground.run.shown.training)")
+    loss = playground.evaluate("playground => ddl.playgroundNumbers.measured(playground.run.shown.training)")
     assert f"training loss {loss}," in playground.locator(".ddl-message").inner_text()
     assert "ddl-negative" in playground.locator(".ddl-edges line").nth(1).get_attribute("class")
     field.fill("")
@@ -147,11 +149,12 @@ def test_a_click_on_a_line_opens_its_weight(playground):
         return [left + (ends[0] + ends[2]) / 2, top + (ends[1] + ends[3]) / 2, index]; }"""
     )
     playground.page.mouse.move(*place[:2])
-    weight = playground.evaluate("({ run }) => run.network.params.at(-2).toFixed(2)").replace("-", "−")
     told = playground.locator(".ddl-body").get_attribute("title")
-    assert told == f"From Hidden layer 1, neuron 3 to Output 1: weight {weight.rstrip('0')}"
     playground.page.mouse.click(*place[:2])
     assert playground.page.evaluate("document.activeElement.dataset.parameter") == str(place[2])
+    weight = playground.page.evaluate("document.activeElement.value")
+    assert len(weight.partition(".")[2]) == 3
+    assert told == f"From Hidden layer 1, neuron 3 to Output 1: weight {weight.replace('-', '−')}", "as in its field"
 
 
 def test_lines_are_as_wide_as_their_weights_and_dashed_below_zero(playground):
@@ -212,6 +215,22 @@ def test_the_curves_tell_their_numbers(playground):
     lesson(playground, "hills")
     press(playground, "epoch")
     assert playground.locator(".ddl-curve-right .ddl-title").first.inner_text() == "Gap: test − training"
+
+
+def test_a_number_is_the_same_wherever_it_is_told(playground):
+    choose(playground, "data", "gauss")
+    press(playground, "epoch", 4)
+    sentence = r"training loss (\S+), test loss (\S+)\. (\S+ %) of the test"
+    training, test, right = re.search(sentence, message(playground)).groups()
+    losses, answers, _ = playground.locator(".ddl-page > .ddl-curves .ddl-curve").all()
+    caption = losses.locator(".ddl-caption").inner_text()
+    assert f"training {training}" in caption and f"test {test}" in caption
+    gap = re.search(r"gap (\S+)", caption)[1]
+    label = losses.locator("svg[role=img]").get_attribute("aria-label")
+    assert f"Training loss {training}, test loss {test}, gap {gap}," in label
+    assert f"test {right}" in answers.locator(".ddl-caption").inner_text()
+    picture = playground.locator(".ddl-ground svg").get_attribute("aria-label")
+    assert f"training loss {training}, test loss {test}. {right}" in picture
 
 
 def test_regression_has_one_loss(playground):

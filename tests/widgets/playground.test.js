@@ -9,6 +9,7 @@ const { KINDS, generate } = require(file("playground-data.js"));
 const { FIELDS, MOST_CHANGES, MOST_STEPS, complete, read, write } = require(file("playground-settings.js"));
 const Run = require(file("playground-run.js"));
 const History = require(file("playground-history.js"));
+const numbers = require(file("playground-numbers.js"));
 const { data, lessons } = JSON.parse(fs.readFileSync(process.env.DDL_FIXTURE, "utf-8"));
 
 const lesson = (key) => lessons.find((one) => one.key === key);
@@ -96,6 +97,12 @@ test("memory stays bounded, the records are evenly spread, and the last moment i
   assert.ok(steps.length > 20 && steps.length <= 50);
   assert.deepEqual([steps[0], steps.at(-1)], [0, 10000]);
   assert.ok(steps.slice(0, -1).every((step, k) => step === k * history.every));
+});
+
+test("what is measured is written with three digits, however large or small it is", () => {
+  const written = { 0: "0", 0.0312: "0.0312", 0.5: "0.5", 12345: "12,300", 2e6: "2\u00a0·\u00a010⁶", 1e-4: "10⁻⁴", 9.96e-7: "10⁻⁶", "-0.00012": "−1.2\u00a0·\u00a010⁻⁴" };
+  for (const [value, text] of Object.entries(written)) assert.equal(numbers.measured(Number(value)), text);
+  assert.deepEqual([numbers.measured(NaN), numbers.measured(Infinity), numbers.share(0.98765)], ["–", "–", "98.8 %"]);
 });
 
 test("a training that diverges says so and stops", () => {

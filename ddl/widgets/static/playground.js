@@ -203,9 +203,10 @@
 
     standing(key) {
       const { step, training, test, right } = this.run.shown;
-      const { whole, fixed, short } = ddl.written;
-      const share = right.training === null ? "" : format(this.strings.stands_right, { share: fixed(100 * right.test, 1) });
-      return [format(this.strings[key], { step: whole(step), training: short(training), test: short(test) }), share].filter(Boolean).join(" ");
+      const { measured, share } = ddl.playgroundNumbers;
+      const answers = right.training === null ? "" : format(this.strings.stands_right, { share: share(right.test) });
+      const losses = { step: ddl.written.whole(step), training: measured(training), test: measured(test) };
+      return [format(this.strings[key], losses), answers].filter(Boolean).join(" ");
     }
 
     draw() {
