@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playground_page import choose, lesson, message, neuron, params, pixels, press, step, until
+from playground_page import choose, lesson, message, neuron, params, pixels, press, spoken, step, until
 
 from ddl.widgets.playground import LESSONS
 
@@ -87,12 +87,34 @@ def test_batches_noise_test_share_and_seed(playground):
     assert "Noise 35 %" in playground.locator(".ddl-page > .ddl-fields").inner_text()
 
 
-def test_a_seed_that_is_none_gives_way_to_the_old_one(playground):
+@pytest.mark.parametrize("wrong", ["0", "-3", "1.5", "10000", "1e30", ""])
+def test_a_seed_that_is_none_gives_way_to_the_old_one_and_it_is_said_why(wrong, playground):
     seed = playground.locator("input[id$=-seed]")
-    for wrong in ("0", "1.5", ""):
-        seed.fill(wrong)
-        seed.blur()
-        assert seed.input_value() == "1"
+    refusal = playground.locator(f"#{seed.get_attribute('aria-describedby')}")
+    assert refusal.text_content() == "" and not refusal.is_visible()
+    seed.fill("7")
+    seed.press("Enter")
+    before = params(playground)
+    seed.fill(wrong)
+    seed.press("Enter")
+    assert seed.input_value() == "7" and params(playground) == before
+    assert refusal.inner_text() == "A seed is a whole number from 1 to 9,999. The old one, 7, stays."
+    spoken(playground, refusal.inner_text())
+    seed.fill("8")
+    seed.press("Enter")
+    assert not refusal.is_visible() and playground.evaluate("({ run }) => run.settings.seed") == 8
+
+
+def test_the_reason_for_a_refusal_stands_below_its_field_and_moves_no_other(playground):
+    fields = playground.locator(".ddl-page > .ddl-fields .ddl-setting")
+    before = [field.bounding_box()["x"] for field in fields.all()]
+    seed = playground.locator("input[id$=-seed]")
+    seed.fill("0")
+    seed.press("Enter")
+    assert [field.bounding_box()["x"] for field in fields.all()] == before
+    refusal = playground.locator(".ddl-refusal").bounding_box()
+    below = refusal["y"] - (seed.bounding_box()["y"] + seed.bounding_box()["height"])
+    assert 0 <= below < 24 and refusal["height"] < 30
 
 
 def test_layers_and_neurons_are_added_and_removed_and_the_focus_stays(playground):

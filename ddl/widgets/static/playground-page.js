@@ -21,7 +21,9 @@
       });
       this.weights = new ddl.PlaygroundWeights({ strings, changed: (index, value) => host.edit(index, value), closed: () => host.closeWeights() });
       this.output = new ddl.PlaygroundOutput({ strings, half: HALF, renderer: (name) => (host.dataset.renderer = name), resized: () => host.draw() });
-      this.controls = new ddl.PlaygroundControls({ strings, id: this.id, changed: (name, value) => host.set(name, value) });
+      this.controls = new ddl.PlaygroundControls({
+        strings, id: this.id, changed: (name, value) => host.set(name, value), refused: (text) => host.say(text),
+      });
       this.curves = new ddl.PlaygroundCurves(strings, host.levelBelow());
       this.python = new ddl.PlaygroundPython(host, { range: RANGE, shown: (...answer) => this.foreign(...answer) });
       this.output.node.append(this.controls.switches);
@@ -59,6 +61,7 @@
     arrange(run, view) {
       this.diagram.build(run);
       this.output.points(run, view.tested === "yes");
+      this.controls.forget();
       this.python.forget();
     }
 
