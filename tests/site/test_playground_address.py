@@ -84,6 +84,13 @@ def test_every_lesson_and_setting_travels(opened, playground):
     assert seen(opened(address)) == before
 
 
+def test_an_address_with_other_data_than_its_lesson_asks_no_question(opened):
+    playground = opened(f"{KEY}xor;data=spiral")
+    assert playground.locator(".ddl-question").inner_text() == "" and playground.locator("select").first.input_value() == ""
+    playground = opened(f"{KEY}xor;seed=7")
+    assert playground.locator(".ddl-question").inner_text().startswith("Two hidden neurons")
+
+
 def test_a_long_training_is_repeated_without_blocking_and_can_be_halted(opened, playground):
     page = playground.page
     address = page.url + f"{KEY}spiral;layers=8-8-8-8;steps=90000"

@@ -55,6 +55,27 @@ def test_each_lesson_asks_its_question_and_sets_what_it_says(key, playground):
     assert step(playground) == 1
 
 
+def test_the_question_of_a_lesson_stays_with_its_data_and_goes_with_them(playground):
+    lessons, question = playground.locator("select").first, playground.locator(".ddl-question")
+    lesson(playground, "xor")
+    words = question.inner_text()
+    choose(playground, "activation", "relu")
+    press(playground, "layer_more")
+    assert question.inner_text() == words and lessons.input_value() == "xor", "it is what the question invites to"
+    assert lessons.locator("option").count() == len(LESSONS)
+    choose(playground, "data", "spiral")
+    assert question.inner_text() == "" and lessons.locator("option:checked").inner_text() == "none: other data"
+    assert "gone with its data" in message(playground)
+    choose(playground, "data", "gauss")
+    assert "gone" not in message(playground), "it is said once"
+    choose(playground, "data", "xor")
+    assert question.inner_text() == words and lessons.input_value() == "xor"
+    assert lessons.locator("option").count() == len(LESSONS)
+    choose(playground, "data", "spiral")
+    lesson(playground, "xor")
+    assert question.inner_text() == words and playground.evaluate("({ run }) => run.settings.data") == "xor"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("data", "spiral"), ("activation", "relu"), ("loss", "squared"), ("optimizer", "adam")],

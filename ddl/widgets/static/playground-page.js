@@ -36,6 +36,7 @@
       const { host, strings } = this;
       const { node, row } = host.menu("lesson", host.data.lessons, (key) => host.touched(() => host.load(key)));
       this.lessons = node;
+      this.none = make("option", { value: "" }, strings.lesson_none);
       this.buttons = make("div", { class: "ddl-buttons" },
         host.button("play", () => host.toggle(), "ddl-primary"), host.button("step", () => host.advance("step")),
         host.button("epoch", () => host.advance("epoch")), host.button("reset", () => host.touched(() => host.reset())));
@@ -52,9 +53,12 @@
       return make("div", { class: "ddl-timeline" }, make("label", { for: this.slider.id }, this.strings.time), this.slider, this.time);
     }
 
-    ask({ key, question }) {
-      this.lessons.value = key;
-      this.question.textContent = question;
+    // asked: whether the lesson's question belongs to what is seen
+    ask({ key, question }, asked) {
+      if (asked) this.none.remove();
+      else this.lessons.prepend(this.none);
+      this.lessons.value = asked ? key : "";
+      this.question.textContent = asked ? question : "";
     }
 
     // Make room for a run: its network in the diagram, its points in the large picture.

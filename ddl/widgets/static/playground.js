@@ -68,7 +68,6 @@
     arrange(lesson, settings) {
       this.player.stop();
       this.chosenLesson = lesson;
-      this.page.ask(lesson);
       this.renew(settings);
     }
 
@@ -77,9 +76,15 @@
       this.player.stop();
       this.view = { speed: settings.speed, discrete: settings.discrete, tested: settings.tested };
       this.run = new ddl.PlaygroundRun(settings);
+      this.page.ask(this.chosenLesson, this.asked);
       this.page.arrange(this.run, this.view);
       this.choose(this.page.diagram.unit);
       this.showPlaying();
+    }
+
+    // The question of a lesson stays as long as its data: to change all else is what it invites to.
+    get asked() {
+      return this.run.settings.data === this.chosenLesson.settings.data;
     }
 
     get speed() {
@@ -98,12 +103,15 @@
 
     set(name, value) {
       const { effect } = ddl.playgroundSettings.FIELDS[name];
+      const { asked } = this;
       this.touched(() => {
         if (effect === "start") this.renew(ddl.playgroundSettings.complete({ ...this.settings, [name]: value }));
         else if (effect === "live") this.keep({ name, value });
         else this.look(name, value);
       });
-      if (effect === "start") this.tell(format(this.strings.begun, { count: ddl.written.whole(this.run.network.params.length) }));
+      if (effect !== "start") return;
+      const begun = format(this.strings.begun, { count: ddl.written.whole(this.run.network.params.length) });
+      this.tell(asked && !this.asked ? `${begun} ${this.strings.unasked}` : begun);
     }
 
     look(name, value) {
