@@ -116,7 +116,7 @@ test("a state is the same after it has travelled", () => {
   const changed = { noise: 25, features: ["x2", "sin_x1"], layers: [1, 8, 3], optimizer: "adamw", l1: 0.001, batch: "all", discrete: "yes" };
   const changes = [{ step: 3, name: "l2", value: 0.01 }, { step: 4, name: "p2", value: -0.125 }];
   for (const one of lessons) {
-    for (const state of [{ settings: complete(one.settings), steps: 0, changes: [] }, { settings: complete({ ...one.settings, ...changed }), steps: 12, changes }]) {
+    for (const state of [{ settings: complete(one.settings), steps: 0, changes: [], neuron: null }, { settings: complete({ ...one.settings, ...changed }), steps: 12, changes, neuron: { layer: 2, unit: 0 } }]) {
       assert.deepEqual(read(write({ lesson: one, ...state }), lessons), { lesson: one, ...state, mended: false });
     }
   }
@@ -125,11 +125,11 @@ test("a state is the same after it has travelled", () => {
 
 test("what is damaged is mended, and the rest is kept", () => {
   const damaged = ["nowhere", "xor;rate=0.2", "xor;seed=0", "xor;seed=1.5", "xor;noise=7", "xor;layers=9", "xor;layers=1-1-1-1-1-1-1", "xor;layers=x", "xor;features=",
-    "xor;features=x3", "xor;features=x2+x1", "xor;data=__proto__", "xor;constructor=1", "xor;steps=-1", "xor;steps=1e9", "xor;changes=1:seed:2",
+    "xor;features=x3", "xor;features=x2+x1", "xor;data=__proto__", "xor;constructor=1", "xor;steps=-1", "xor;neuron=1", "xor;neuron=0-1", "xor;neuron=1-1-1", "xor;neuron=8-1", "xor;neuron=1-9", "xor;steps=1e9", "xor;changes=1:seed:2",
     "xor;changes=1:p0:x", "xor;changes=1:p0:", "xor;changes=x:p0:1", "xor;changes=1:p0:1e99", "xor;", "%E0%A4%A"];
   for (const text of damaged) assert.equal(read(text, lessons).mended, true, text);
-  const kept = read("xor;rate=0.2;seed=7;steps=9", lessons);
-  assert.deepEqual([kept.settings.seed, kept.settings.rate, kept.steps, kept.mended], [7, 0.1, 9, true]);
+  const kept = read("xor;rate=0.2;seed=7;steps=9;neuron=2-1", lessons);
+  assert.deepEqual([kept.settings.seed, kept.settings.rate, kept.steps, kept.neuron, kept.mended], [7, 0.1, 9, { layer: 1, unit: 0 }, true]);
   assert.equal(read("hills;loss=cross", lessons).settings.loss, "squared");
   assert.equal(new Run(settings("xor")).replay([{ step: 5, name: "p99", value: 1 }]), false, "a weight that this network has not");
 });

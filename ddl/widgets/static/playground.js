@@ -28,13 +28,14 @@
       if (this.bridge) this.page.python.offer(this.bridge);
     }
 
-    // Repeat what an address tells: the settings, the steps, and the changes made on the way.
+    // Repeat what an address tells: the settings, the steps, and the changes made on the way; and show what it shows.
     open(text) {
-      const { lesson, settings, steps, changes, mended } = ddl.playgroundSettings.read(text, this.data.lessons);
+      const { lesson, settings, steps, changes, neuron, mended } = ddl.playgroundSettings.read(text, this.data.lessons);
       this.arrange(lesson, settings);
       const whole = this.run.replay(changes);
-      this.draw();
-      this.mended = mended || !whole;
+      const there = neuron === null || this.page.diagram.holds(neuron);
+      this.show(there ? neuron : null);
+      this.mended = mended || !whole || !there;
       this.tell(this.withMended(steps ? format(this.strings.repeating, { step: ddl.written.whole(steps) }) : this.strings.start));
       if (steps) this.player.play({ goal: steps, quiet: true });
       else this.mended = false; // once is enough
@@ -43,7 +44,8 @@
     }
 
     state() {
-      return ddl.playgroundSettings.write({ lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, ...this.run.travelled });
+      const shown = { lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, neuron: this.page.diagram.unit };
+      return ddl.playgroundSettings.write({ ...shown, ...this.run.travelled });
     }
 
     // A training that is only repeated ends with the reader's first touch.
@@ -78,7 +80,7 @@
       this.run = new ddl.PlaygroundRun(settings);
       this.page.ask(this.chosenLesson, this.asked);
       this.page.arrange(this.run, this.view);
-      this.choose(this.page.diagram.unit);
+      this.show(this.page.diagram.unit);
       this.showPlaying();
     }
 
@@ -139,9 +141,15 @@
     }
 
     // Show a neuron large and its weights in numbers, or the output again; parameter: the weight to be written in.
-    choose(unit, parameter = null) {
+    show(unit, parameter = null) {
       this.page.choose(unit, this.run, parameter);
       this.draw();
+    }
+
+    // The same at the reader's wish. It ends no training that runs, nor one that is only repeated; the address waits until then.
+    choose(unit, parameter) {
+      this.show(unit, parameter);
+      if (this.sharing && !this.player.playing) this.sharing.changed();
     }
 
     closeWeights() {
