@@ -105,6 +105,12 @@ test("what is measured is written with three digits, however large or small it i
   assert.deepEqual([numbers.measured(NaN), numbers.measured(Infinity), numbers.share(0.98765)], ["–", "–", "98.8 %"]);
 });
 
+test("the gap is written as finely as the losses are", () => {
+  const gaps = [[[0.70541, 0.6985], "−0.007"], [[0.04645, 0.0465], "0.0001"], [[0.04651, 0.0465], "0.0000"], [[0.5, 0.7], "0.200"], [[1500, 1234], "−266"],
+    [[2e6, 3e6], "10⁶"], [[0, 0.00032], "3.2\u00a0·\u00a010⁻⁴"], [[0, 0], "0"], [[NaN, 1], "–"]];
+  for (const [[training, test], text] of gaps) assert.equal(numbers.gap({ training, test }), text);
+});
+
 test("a training that diverges says so and stops", () => {
   const run = trained(complete({ data: "plane", layers: [8], activation: "relu", rate: 10 }), 2000);
   assert.ok(run.diverged && !run.open && run.step < 2000);

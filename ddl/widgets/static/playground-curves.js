@@ -4,7 +4,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.PlaygroundCurves) return;
   const { make, format } = ddl;
-  const { measured, share } = ddl.playgroundNumbers;
+  const { measured, gap, share } = ddl.playgroundNumbers;
 
   const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [270, 150, 38, 22, 8, 20];
   const [INNER, DEEP] = [WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM];
@@ -85,7 +85,7 @@
       this.line(svg, base, ({ training }) => training, y, "ddl-training");
       this.line(svg, base, ({ test }) => test, y, "ddl-test");
       const { training, test, batch } = records[at];
-      const values = { training: measured(training), test: measured(test), gap: measured(test - training), batch: measured(batch) };
+      const values = { training: measured(training), test: measured(test), gap: gap(records[at]), batch: measured(batch) };
       this.explain(this.losses, this.strings.losses_words, values, Number.isFinite(batch) ? ["training", "test", "batch"] : ["training", "test"]);
     }
 
@@ -106,14 +106,14 @@
       const { records, at } = base;
       const { title, svg } = this.right;
       title.textContent = this.strings.gap;
-      const gap = ({ training, test }) => test - training;
-      const largest = Math.max(0.001, ...records.map(gap).filter(Number.isFinite).map(Math.abs));
+      const above = ({ training, test }) => test - training;
+      const largest = Math.max(0.001, ...records.map(above).filter(Number.isFinite).map(Math.abs));
       const most = roundUp(Math.min(largest, 2 * Math.max(records[0].training, records[0].test)));
       const y = linear(-most, most);
       this.frame(this.right, base, [[y(-most), `−${measured(most)}`], [y(0), "0"], [y(most), measured(most)]]);
       svg.append(make("path", { class: "ddl-axis", d: `M${LEFT} ${y(0)}H${WIDTH - RIGHT}` }));
-      this.line(svg, base, gap, y, "ddl-training");
-      this.explain(this.right, this.strings.gap_words, { gap: measured(gap(records[at])) }, []);
+      this.line(svg, base, above, y, "ddl-training");
+      this.explain(this.right, this.strings.gap_words, { gap: gap(records[at]) }, []);
     }
 
     // One line for each layer, on an axis that counts in powers of ten, with its number at the end.
