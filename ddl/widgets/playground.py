@@ -43,9 +43,9 @@ class Playground(Widget):
     scripts = (
         "written.js", "kernels.js", "features.js", "numerics.js", "network.js", "webgl.js", "surface.js", "lattice.js",
         "network-shader.js", "network-surface.js", "neuron-pictures.js", "address.js", "playground-data.js",
-        "playground-settings.js", "playground-history.js", "playground-run.js", "playground-player.js",
-        "playground-diagram.js", "playground-weights.js", "playground-output.js", "playground-curves.js",
-        "playground-controls.js", "playground-python.js", "playground-page.js", "playground.js",
+        "playground-numbers.js", "playground-settings.js", "playground-history.js", "playground-run.js",
+        "playground-player.js", "playground-diagram.js", "playground-weights.js", "playground-output.js",
+        "playground-curves.js", "playground-controls.js", "playground-python.js", "playground-page.js", "playground.js",
     )  # fmt: skip
 
     def __init__(self, start: str = "circle"):

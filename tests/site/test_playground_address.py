@@ -26,6 +26,8 @@ def opened(playground):
 def seen(playground) -> dict:
     """Everything that a reader sees of the state."""
     found = {name: playground.locator(f".ddl-{name}").first.inner_text() for name in ("question", "time", "legend", "caption")}
+    found["picture"] = playground.locator(".ddl-output .ddl-title").inner_text()
+    found["weights"] = playground.locator(".ddl-weight input").evaluate_all("fields => fields.map(field => field.value)")
     found["settings"] = playground.evaluate("playground => playground.settings")
     return found | {"params": params(playground), "step": step(playground)}
 
@@ -56,7 +58,23 @@ def a_moment_of_the_past(playground) -> None:
     playground.get_by_label("Time").fill("33")
 
 
-@pytest.mark.parametrize("act", [a_training, changes_on_the_way, a_moment_of_the_past])
+def a_neuron_with_its_weights(playground) -> None:
+    lesson(playground, "spiral")
+    press(playground, "epoch")
+    neuron(playground, 1, 2).click()
+
+
+def a_neuron_chosen_while_it_plays(playground) -> None:
+    press(playground, "play")
+    until(playground, 10)
+    neuron(playground, 1, 0).click()
+    press(playground, "play")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [a_training, changes_on_the_way, a_moment_of_the_past, a_neuron_with_its_weights, a_neuron_chosen_while_it_plays],
+)
 def test_whoever_opens_the_address_sees_the_same_and_can_go_on_from_there(act, opened, playground):
     act(playground)
     address, before = settled(playground), seen(playground)
@@ -84,6 +102,13 @@ def test_every_lesson_and_setting_travels(opened, playground):
     assert seen(opened(address)) == before
 
 
+def test_an_address_with_other_data_than_its_lesson_asks_no_question(opened):
+    playground = opened(f"{KEY}xor;data=spiral")
+    assert playground.locator(".ddl-question").inner_text() == "" and playground.locator("select").first.input_value() == ""
+    playground = opened(f"{KEY}xor;seed=7")
+    assert playground.locator(".ddl-question").inner_text().startswith("Two hidden neurons")
+
+
 def test_a_long_training_is_repeated_without_blocking_and_can_be_halted(opened, playground):
     page = playground.page
     address = page.url + f"{KEY}spiral;layers=8-8-8-8;steps=90000"
@@ -102,9 +127,22 @@ def test_a_long_training_is_repeated_without_blocking_and_can_be_halted(opened, 
     assert 0 < step(playground) < 90000 and playground.get_attribute("data-playing") == "false"
 
 
-@pytest.mark.parametrize("damage", ["nowhere", "xor;rate=0.2", "xor;layers=99", "xor;changes=3:p999:1", "%E0%A4%A"])
+def test_to_look_at_a_neuron_does_not_end_what_is_repeated(playground):
+    playground.evaluate(
+        """playground => { playground.open('circle;steps=3000');
+        playground.querySelector('.ddl-neuron[data-layer="0"][data-unit="2"]').click(); }"""
+    )
+    assert neuron(playground, 0, 2).get_attribute("aria-pressed") == "true"
+    until(playground, 3000)
+    assert settled(playground) == f"{KEY}circle;steps=3000;neuron=1-3"
+
+
+@pytest.mark.parametrize(
+    "damage", ["nowhere", "xor;rate=0.2", "xor;layers=99", "xor;changes=3:p999:1", "xor;neuron=1-3", "xor;neuron=x", "%E0%A4%A"]
+)
 def test_a_damaged_address_is_mended_and_that_is_said(damage, opened):
     playground = opened(KEY + damage)
+    assert playground.locator(".ddl-output .ddl-title").inner_text() == "Output"
     assert "could not be read" in message(playground)
     spoken(playground, "could not be read")
     press(playground, "epoch")
@@ -118,11 +156,16 @@ def test_what_was_mended_is_still_said_after_the_training_was_repeated(opened):
 
 def test_the_address_stays_bare_until_something_changes_and_the_history_stays_short(playground):
     page = playground.page
-    neuron(playground, 0, 0).click()
+    neuron(playground, 0, 0).focus()
+    page.keyboard.press("ArrowDown")
     page.wait_for_timeout(600)
     assert page.evaluate("location.hash") == ""
     length = page.evaluate("history.length")
+    page.keyboard.press("Enter")
+    assert settled(playground) == f"{KEY}circle;neuron=1-2"
     press(playground, "step", 2)
+    assert settled(playground) == f"{KEY}circle;steps=2;neuron=1-2"
+    press(playground, "close")
     assert settled(playground) == f"{KEY}circle;steps=2"
     assert page.evaluate("history.length") == length
 
@@ -151,8 +194,10 @@ def test_an_anchor_in_the_address_is_left_alone_and_another_widgets_state_is_not
 
 
 def test_an_address_typed_into_the_open_page_is_obeyed(playground):
+    neuron(playground, 0, 0).click()
     playground.page.evaluate(f"location.hash = '{KEY}hills;steps=30'")
     until(playground, 30)
+    assert playground.locator(".ddl-output .ddl-title").inner_text() == "Output", "no neuron is told of, none is shown"
     assert playground.locator("select").first.input_value() == "hills" and step(playground) == 30
 
 

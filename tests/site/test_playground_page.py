@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playground_page import choose, lesson, message, neuron, params, pixels, press, step, until
+from playground_page import choose, lesson, message, neuron, params, pixels, press, spoken, step, until
 
 from ddl.widgets.playground import LESSONS
 
@@ -53,6 +55,27 @@ def test_each_lesson_asks_its_question_and_sets_what_it_says(key, playground):
     assert step(playground) == 1
 
 
+def test_the_question_of_a_lesson_stays_with_its_data_and_goes_with_them(playground):
+    lessons, question = playground.locator("select").first, playground.locator(".ddl-question")
+    lesson(playground, "xor")
+    words = question.inner_text()
+    choose(playground, "activation", "relu")
+    press(playground, "layer_more")
+    assert question.inner_text() == words and lessons.input_value() == "xor", "it is what the question invites to"
+    assert lessons.locator("option").count() == len(LESSONS)
+    choose(playground, "data", "spiral")
+    assert question.inner_text() == "" and lessons.locator("option:checked").inner_text() == "none: other data"
+    assert "gone with its data" in message(playground)
+    choose(playground, "data", "gauss")
+    assert "gone" not in message(playground), "it is said once"
+    choose(playground, "data", "xor")
+    assert question.inner_text() == words and lessons.input_value() == "xor"
+    assert lessons.locator("option").count() == len(LESSONS)
+    choose(playground, "data", "spiral")
+    lesson(playground, "xor")
+    assert question.inner_text() == words and playground.evaluate("({ run }) => run.settings.data") == "xor"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("data", "spiral"), ("activation", "relu"), ("loss", "squared"), ("optimizer", "adam")],
@@ -85,12 +108,34 @@ def test_batches_noise_test_share_and_seed(playground):
     assert "Noise 35 %" in playground.locator(".ddl-page > .ddl-fields").inner_text()
 
 
-def test_a_seed_that_is_none_gives_way_to_the_old_one(playground):
+@pytest.mark.parametrize("wrong", ["0", "-3", "1.5", "10000", "1e30", ""])
+def test_a_seed_that_is_none_gives_way_to_the_old_one_and_it_is_said_why(wrong, playground):
     seed = playground.locator("input[id$=-seed]")
-    for wrong in ("0", "1.5", ""):
-        seed.fill(wrong)
-        seed.blur()
-        assert seed.input_value() == "1"
+    refusal = playground.locator(f"#{seed.get_attribute('aria-describedby')}")
+    assert refusal.text_content() == "" and not refusal.is_visible()
+    seed.fill("7")
+    seed.press("Enter")
+    before = params(playground)
+    seed.fill(wrong)
+    seed.press("Enter")
+    assert seed.input_value() == "7" and params(playground) == before
+    assert refusal.inner_text() == "A seed is a whole number from 1 to 9,999. The old one, 7, stays."
+    spoken(playground, refusal.inner_text())
+    seed.fill("8")
+    seed.press("Enter")
+    assert not refusal.is_visible() and playground.evaluate("({ run }) => run.settings.seed") == 8
+
+
+def test_the_reason_for_a_refusal_stands_below_its_field_and_moves_no_other(playground):
+    fields = playground.locator(".ddl-page > .ddl-fields .ddl-setting")
+    before = [field.bounding_box()["x"] for field in fields.all()]
+    seed = playground.locator("input[id$=-seed]")
+    seed.fill("0")
+    seed.press("Enter")
+    assert [field.bounding_box()["x"] for field in fields.all()] == before
+    refusal = playground.locator(".ddl-refusal").bounding_box()
+    below = refusal["y"] - (seed.bounding_box()["y"] + seed.bounding_box()["height"])
+    assert 0 <= below < 24 and refusal["height"] < 30
 
 
 def test_layers_and_neurons_are_added_and_removed_and_the_focus_stays(playground):
@@ -129,7 +174,7 @@ def test_a_neuron_is_shown_large_and_its_weights_are_edited(playground):
     field.press("Enter")
     index = int(field.get_attribute("data-parameter"))
     assert params(playground)[index] == -2.5
-    loss = playground.evaluate("playground => ddl.written.short(playground.run.shown.training)")
+    loss = playground.evaluate("playground => ddl.playgroundNumbers.measured(playground.run.shown.training)")
     assert f"training loss {loss}," in playground.locator(".ddl-message").inner_text()
     assert "ddl-negative" in playground.locator(".ddl-edges line").nth(1).get_attribute("class")
     field.fill("")
@@ -147,11 +192,12 @@ def test_a_click_on_a_line_opens_its_weight(playground):
         return [left + (ends[0] + ends[2]) / 2, top + (ends[1] + ends[3]) / 2, index]; }"""
     )
     playground.page.mouse.move(*place[:2])
-    weight = playground.evaluate("({ run }) => run.network.params.at(-2).toFixed(2)").replace("-", "−")
     told = playground.locator(".ddl-body").get_attribute("title")
-    assert told == f"From Hidden layer 1, neuron 3 to Output 1: weight {weight.rstrip('0')}"
     playground.page.mouse.click(*place[:2])
     assert playground.page.evaluate("document.activeElement.dataset.parameter") == str(place[2])
+    weight = playground.page.evaluate("document.activeElement.value")
+    assert len(weight.partition(".")[2]) == 3
+    assert told == f"From Hidden layer 1, neuron 3 to Output 1: weight {weight.replace('-', '−')}", "as in its field"
 
 
 def test_lines_are_as_wide_as_their_weights_and_dashed_below_zero(playground):
@@ -212,6 +258,22 @@ def test_the_curves_tell_their_numbers(playground):
     lesson(playground, "hills")
     press(playground, "epoch")
     assert playground.locator(".ddl-curve-right .ddl-title").first.inner_text() == "Gap: test − training"
+
+
+def test_a_number_is_the_same_wherever_it_is_told(playground):
+    choose(playground, "data", "gauss")
+    press(playground, "epoch", 4)
+    sentence = r"training loss (\S+), test loss (\S+)\. (\S+ %) of the test"
+    training, test, right = re.search(sentence, message(playground)).groups()
+    losses, answers, _ = playground.locator(".ddl-page > .ddl-curves .ddl-curve").all()
+    caption = losses.locator(".ddl-caption").inner_text()
+    assert f"training {training}" in caption and f"test {test}" in caption
+    gap = re.search(r"gap (\S+)", caption)[1]
+    label = losses.locator("svg[role=img]").get_attribute("aria-label")
+    assert f"Training loss {training}, test loss {test}, gap {gap}," in label
+    assert f"test {right}" in answers.locator(".ddl-caption").inner_text()
+    picture = playground.locator(".ddl-ground svg").get_attribute("aria-label")
+    assert f"training loss {training}, test loss {test}. {right}" in picture
 
 
 def test_regression_has_one_loss(playground):

@@ -9,6 +9,7 @@ const { KINDS, generate } = require(file("playground-data.js"));
 const { FIELDS, MOST_CHANGES, MOST_STEPS, complete, read, write } = require(file("playground-settings.js"));
 const Run = require(file("playground-run.js"));
 const History = require(file("playground-history.js"));
+const numbers = require(file("playground-numbers.js"));
 const { data, lessons } = JSON.parse(fs.readFileSync(process.env.DDL_FIXTURE, "utf-8"));
 
 const lesson = (key) => lessons.find((one) => one.key === key);
@@ -98,6 +99,18 @@ test("memory stays bounded, the records are evenly spread, and the last moment i
   assert.ok(steps.slice(0, -1).every((step, k) => step === k * history.every));
 });
 
+test("what is measured is written with three digits, however large or small it is", () => {
+  const written = { 0: "0", 0.0312: "0.0312", 0.5: "0.5", 12345: "12,300", 2e6: "2\u00a0·\u00a010⁶", 1e-4: "10⁻⁴", 9.96e-7: "10⁻⁶", "-0.00012": "−1.2\u00a0·\u00a010⁻⁴" };
+  for (const [value, text] of Object.entries(written)) assert.equal(numbers.measured(Number(value)), text);
+  assert.deepEqual([numbers.measured(NaN), numbers.measured(Infinity), numbers.share(0.98765)], ["–", "–", "98.8 %"]);
+});
+
+test("the gap is written as finely as the losses are", () => {
+  const gaps = [[[0.70541, 0.6985], "−0.007"], [[0.04645, 0.0465], "0.0001"], [[0.04651, 0.0465], "0.0000"], [[0.5, 0.7], "0.200"], [[1500, 1234], "−266"],
+    [[2e6, 3e6], "10⁶"], [[0, 0.00032], "3.2\u00a0·\u00a010⁻⁴"], [[0, 0], "0"], [[NaN, 1], "–"]];
+  for (const [[training, test], text] of gaps) assert.equal(numbers.gap({ training, test }), text);
+});
+
 test("a training that diverges says so and stops", () => {
   const run = trained(complete({ data: "plane", layers: [8], activation: "relu", rate: 10 }), 2000);
   assert.ok(run.diverged && !run.open && run.step < 2000);
@@ -109,7 +122,7 @@ test("a state is the same after it has travelled", () => {
   const changed = { noise: 25, features: ["x2", "sin_x1"], layers: [1, 8, 3], optimizer: "adamw", l1: 0.001, batch: "all", discrete: "yes" };
   const changes = [{ step: 3, name: "l2", value: 0.01 }, { step: 4, name: "p2", value: -0.125 }];
   for (const one of lessons) {
-    for (const state of [{ settings: complete(one.settings), steps: 0, changes: [] }, { settings: complete({ ...one.settings, ...changed }), steps: 12, changes }]) {
+    for (const state of [{ settings: complete(one.settings), steps: 0, changes: [], neuron: null }, { settings: complete({ ...one.settings, ...changed }), steps: 12, changes, neuron: { layer: 2, unit: 0 } }]) {
       assert.deepEqual(read(write({ lesson: one, ...state }), lessons), { lesson: one, ...state, mended: false });
     }
   }
@@ -118,11 +131,11 @@ test("a state is the same after it has travelled", () => {
 
 test("what is damaged is mended, and the rest is kept", () => {
   const damaged = ["nowhere", "xor;rate=0.2", "xor;seed=0", "xor;seed=1.5", "xor;noise=7", "xor;layers=9", "xor;layers=1-1-1-1-1-1-1", "xor;layers=x", "xor;features=",
-    "xor;features=x3", "xor;features=x2+x1", "xor;data=__proto__", "xor;constructor=1", "xor;steps=-1", "xor;steps=1e9", "xor;changes=1:seed:2",
+    "xor;features=x3", "xor;features=x2+x1", "xor;data=__proto__", "xor;constructor=1", "xor;steps=-1", "xor;neuron=1", "xor;neuron=0-1", "xor;neuron=1-1-1", "xor;neuron=8-1", "xor;neuron=1-9", "xor;steps=1e9", "xor;changes=1:seed:2",
     "xor;changes=1:p0:x", "xor;changes=1:p0:", "xor;changes=x:p0:1", "xor;changes=1:p0:1e99", "xor;", "%E0%A4%A"];
   for (const text of damaged) assert.equal(read(text, lessons).mended, true, text);
-  const kept = read("xor;rate=0.2;seed=7;steps=9", lessons);
-  assert.deepEqual([kept.settings.seed, kept.settings.rate, kept.steps, kept.mended], [7, 0.1, 9, true]);
+  const kept = read("xor;rate=0.2;seed=7;steps=9;neuron=2-1", lessons);
+  assert.deepEqual([kept.settings.seed, kept.settings.rate, kept.steps, kept.neuron, kept.mended], [7, 0.1, 9, { layer: 1, unit: 0 }, true]);
   assert.equal(read("hills;loss=cross", lessons).settings.loss, "squared");
   assert.equal(new Run(settings("xor")).replay([{ step: 5, name: "p99", value: 1 }]), false, "a weight that this network has not");
 });

@@ -4,22 +4,12 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.DescentWords) return;
   const { make, format } = ddl;
-  const { short, whole } = ddl.written;
+  const { any, short, whole } = ddl.written;
 
   const READINGS = ["weights", "loss", "left", "steep", "flat", "all", "part"];
 
   const LEAST = 1e-12; // a share of the excess loss below which nobody wants the number
   const NOISE = 1e-12; // what rounding makes of an entry of the gradient that is 0
-
-  // Numbers of any size: 0.0123, 1,230, or 1.2 · 10⁻⁷.
-  function any(value) {
-    const size = Math.abs(value);
-    if (!Number.isFinite(value)) return "∞";
-    if (size === 0 || (size >= 1e-3 && size < 1e5)) return short(value);
-    const exponent = Math.floor(Math.log10(size));
-    const mantissa = short(Math.round((value / 10 ** exponent) * 10) / 10);
-    return mantissa === "1" ? ddl.drawing.power(exponent) : `${mantissa}\u00a0·\u00a0${ddl.drawing.power(exponent)}`;
-  }
 
   // A factor: three decimals, more where it is close to 1; 0 and −1 at the learning rates that are marked, which are rounded.
   function factor(value) {
@@ -104,6 +94,5 @@
   }
 
   ddl.DescentWords = DescentWords;
-  ddl.written.any = any;
   if (typeof module !== "undefined") module.exports = DescentWords;
 })(globalThis);

@@ -4,6 +4,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.drawing) return;
   const { make } = ddl;
+  const { power } = ddl.written;
 
   // An arrow from one place to another, in pixels. Its head is a path of its own, so that it stays whole where the shaft is dashed.
   const arrow = ([x1, y1], [x2, y2], kind) => {
@@ -22,12 +23,6 @@
     make("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label, "aria-describedby": described });
   const words = (x, y, text, attributes = {}) => make("text", { x, y, ...attributes }, text);
   const line = ([x1, y1], [x2, y2], kind) => make("line", { x1, y1, x2, y2, class: kind });
-
-  const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-  function power(exponent) {
-    if (exponent >= -2 && exponent <= 4) return ddl.written.number(10 ** exponent);
-    return `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[digit]).join("")}`;
-  }
 
   // An axis that counts in powers of ten: where a value lies between two pixels, and the powers to be labelled.
   function logarithmic(low, high, from, to) {

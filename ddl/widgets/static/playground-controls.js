@@ -9,10 +9,13 @@
   const SWITCHES = ["discrete", "tested"];
 
   class PlaygroundControls {
-    // options: strings, id; and what to call: changed(name, value) with a value that is allowed
+    // options: strings, id; and what to call: changed(name, value) with a value that is allowed, refused(text) with the reason why another is not
     constructor(options) {
       Object.assign(this, options, { inputs: {}, labels: {} });
       this.node = make("div", { class: "ddl-fields", role: "group", "aria-label": this.strings.settings }, ...ORDER.map((name) => this.field(name)));
+      this.refusal = make("p", { class: "ddl-refusal", id: `${this.id}-refusal` });
+      this.inputs.seed.setAttribute("aria-describedby", this.refusal.id);
+      this.inputs.seed.parentNode.after(this.refusal);
       this.switches = make("div", { class: "ddl-switches" }, ...SWITCHES.map((name) => this.toggle(name)));
     }
 
@@ -52,13 +55,28 @@
       return make("label", { class: "ddl-switch" }, box, this.strings[name]);
     }
 
-    // What was entered goes on if it is allowed; else the field gets its old value back.
+    // What was entered goes on if it is allowed. A seed, which alone is typed, may not be: then the field gets its old value back, and says why.
     enter(name) {
+      const { read, range } = ddl.playgroundSettings.FIELDS[name];
+      let value;
       try {
-        this.changed(name, ddl.playgroundSettings.FIELDS[name].read(this.inputs[name].value));
+        value = read(this.inputs[name].value);
       } catch {
-        this.inputs[name].value = this.settings[name];
+        return this.refuse(name, range);
       }
+      this.changed(name, value);
+    }
+
+    refuse(name, [least, most]) {
+      const { whole } = ddl.written;
+      const seed = (this.inputs[name].value = this.settings[name]);
+      this.refusal.textContent = format(this.strings.seed_refused, { least: whole(least), most: whole(most), seed: whole(seed) });
+      this.refused(this.refusal.textContent);
+    }
+
+    // With a fresh network, what was refused before is forgotten.
+    forget() {
+      this.refusal.textContent = "";
     }
 
     // settings: as they are now. Regression knows one loss. The field in which the reader is busy is left alone.

@@ -4,6 +4,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.PlaygroundCurves) return;
   const { make, format } = ddl;
+  const { measured, gap, share } = ddl.playgroundNumbers;
 
   const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [270, 150, 38, 22, 8, 20];
   const [INNER, DEEP] = [WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM];
@@ -76,7 +77,7 @@
       const most = Math.max(...known.map(({ training, test }) => Math.max(training, test)));
       const high = roundUp(Math.max(0.01, Math.min(most, 2 * Math.max(records[0].training, records[0].test))));
       const y = linear(0, high);
-      this.frame(this.losses, base, [[y(0), "0"], [y(high), ddl.written.short(high)]]);
+      this.frame(this.losses, base, [[y(0), "0"], [y(high), measured(high)]]);
       const edge = (from, name) => from.map((record) => `${across(record.step).toFixed(1)} ${y(record[name]).toFixed(1)}`);
       const outline = [...edge(known, "training"), ...edge([...known].reverse(), "test")];
       if (known.length > 1) svg.append(make("path", { class: "ddl-between", d: `M${outline.join("L")}Z` }));
@@ -84,7 +85,7 @@
       this.line(svg, base, ({ training }) => training, y, "ddl-training");
       this.line(svg, base, ({ test }) => test, y, "ddl-test");
       const { training, test, batch } = records[at];
-      const values = { training: number(training), test: number(test), gap: number(test - training), batch: number(batch) };
+      const values = { training: measured(training), test: measured(test), gap: gap(records[at]), batch: measured(batch) };
       this.explain(this.losses, this.strings.losses_words, values, Number.isFinite(batch) ? ["training", "test", "batch"] : ["training", "test"]);
     }
 
@@ -105,14 +106,14 @@
       const { records, at } = base;
       const { title, svg } = this.right;
       title.textContent = this.strings.gap;
-      const gap = ({ training, test }) => test - training;
-      const largest = Math.max(0.001, ...records.map(gap).filter(Number.isFinite).map(Math.abs));
+      const above = ({ training, test }) => test - training;
+      const largest = Math.max(0.001, ...records.map(above).filter(Number.isFinite).map(Math.abs));
       const most = roundUp(Math.min(largest, 2 * Math.max(records[0].training, records[0].test)));
       const y = linear(-most, most);
-      this.frame(this.right, base, [[y(-most), `−${short(most)}`], [y(0), "0"], [y(most), short(most)]]);
+      this.frame(this.right, base, [[y(-most), `−${measured(most)}`], [y(0), "0"], [y(most), measured(most)]]);
       svg.append(make("path", { class: "ddl-axis", d: `M${LEFT} ${y(0)}H${WIDTH - RIGHT}` }));
-      this.line(svg, base, gap, y, "ddl-training");
-      this.explain(this.right, this.strings.gap_words, { gap: number(gap(records[at])) }, []);
+      this.line(svg, base, above, y, "ddl-training");
+      this.explain(this.right, this.strings.gap_words, { gap: gap(records[at]) }, []);
     }
 
     // One line for each layer, on an axis that counts in powers of ten, with its number at the end.
@@ -124,14 +125,14 @@
       const [low, high] = [Math.min(...values, 1), Math.max(...values, 1e-12)].map(Math.log10);
       const [from, to] = [10 ** Math.floor(low), 10 ** Math.max(Math.floor(low) + 1, Math.ceil(high))];
       const y = logarithmic(from, to);
-      this.frame(this.gradients, base, [[y(from), short(from)], [y(to), short(to)]]);
+      this.frame(this.gradients, base, [[y(from), measured(from)], [y(to), measured(to)]]);
       let below = -Infinity;
       const ends = Array.from({ length: count }, (_, k) => ({ k, y: y(records.at(-1).gradients[k] || from) })).sort((a, b) => a.y - b.y);
       for (const end of ends) end.y = below = Math.max(end.y + 4, below + 11);
       const over = Math.max(0, below - (TOP + DEEP + 6));
       for (let k = 0; k < count; k++) this.line(svg, base, ({ gradients }) => gradients[k], y, `ddl-layer${k}`);
       for (const end of ends) svg.append(words(WIDTH - RIGHT + 4, end.y - over, String(end.k + 1)));
-      const parts = records[at].gradients.map((value, k) => format(this.strings.gradient_of, { layer: k + 1, value: short(value) }));
+      const parts = records[at].gradients.map((value, k) => format(this.strings.gradient_of, { layer: k + 1, value: measured(value) }));
       this.gradients.caption.textContent = `${this.strings.gradients_words} ${parts.join(", ")}.`;
       svg.setAttribute("aria-label", `${this.strings.gradients}: ${parts.join(", ")}`);
     }
@@ -146,19 +147,6 @@
       if (values.gap) parts.push(make("span", { class: "ddl-key" }, `${this.strings.gap_short} ${values.gap}`));
       caption.replaceChildren(...parts);
     }
-  }
-
-  const number = (value) => (Number.isFinite(value) ? ddl.written.fixed(value, 3) : "–");
-  const share = (value) => `${ddl.written.fixed(100 * value, 1)} %`;
-
-  // Three digits at most, and a power of ten where the number would be long.
-  function short(value) {
-    if (!Number.isFinite(value)) return "–";
-    if (value === 0 || (value >= 0.001 && value < 10000)) return ddl.written.short(value);
-    const power = Math.floor(Math.log10(value));
-    const digits = [...String(Math.abs(power))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("");
-    const factor = Math.round((value / 10 ** power) * 10) / 10;
-    return `${factor === 1 ? "" : `${factor}·`}10${power < 0 ? "⁻" : ""}${digits}`;
   }
 
   Object.assign(ddl, { PlaygroundCurves });

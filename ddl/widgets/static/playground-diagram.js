@@ -207,7 +207,7 @@
     describe({ layer, from, unit, index }) {
       const { strings, featureNames } = this;
       const source = layer === 0 ? strings[`feature_${featureNames[from]}`] : this.name({ layer: layer - 1, unit: from });
-      return format(strings.weight, { source, target: this.name({ layer, unit }), value: ddl.written.number(this.params[index]) });
+      return format(strings.weight, { source, target: this.name({ layer, unit }), value: ddl.written.exact(ddl.playgroundNumbers.rounded(this.params[index])) });
     }
 
     // picture: what NeuronPictures takes. Lines are as wide as their weights are large; orange and whole above zero, blue and dashed below.

@@ -21,7 +21,9 @@
       });
       this.weights = new ddl.PlaygroundWeights({ strings, changed: (index, value) => host.edit(index, value), closed: () => host.closeWeights() });
       this.output = new ddl.PlaygroundOutput({ strings, half: HALF, renderer: (name) => (host.dataset.renderer = name), resized: () => host.draw() });
-      this.controls = new ddl.PlaygroundControls({ strings, id: this.id, changed: (name, value) => host.set(name, value) });
+      this.controls = new ddl.PlaygroundControls({
+        strings, id: this.id, changed: (name, value) => host.set(name, value), refused: (text) => host.say(text),
+      });
       this.curves = new ddl.PlaygroundCurves(strings, host.levelBelow());
       this.python = new ddl.PlaygroundPython(host, { range: RANGE, shown: (...answer) => this.foreign(...answer) });
       this.output.node.append(this.controls.switches);
@@ -34,6 +36,7 @@
       const { host, strings } = this;
       const { node, row } = host.menu("lesson", host.data.lessons, (key) => host.touched(() => host.load(key)));
       this.lessons = node;
+      this.none = make("option", { value: "" }, strings.lesson_none);
       this.buttons = make("div", { class: "ddl-buttons" },
         host.button("play", () => host.toggle(), "ddl-primary"), host.button("step", () => host.advance("step")),
         host.button("epoch", () => host.advance("epoch")), host.button("reset", () => host.touched(() => host.reset())));
@@ -50,15 +53,19 @@
       return make("div", { class: "ddl-timeline" }, make("label", { for: this.slider.id }, this.strings.time), this.slider, this.time);
     }
 
-    ask({ key, question }) {
-      this.lessons.value = key;
-      this.question.textContent = question;
+    // asked: whether the lesson's question belongs to what is seen
+    ask({ key, question }, asked) {
+      if (asked) this.none.remove();
+      else this.lessons.prepend(this.none);
+      this.lessons.value = asked ? key : "";
+      this.question.textContent = asked ? question : "";
     }
 
     // Make room for a run: its network in the diagram, its points in the large picture.
     arrange(run, view) {
       this.diagram.build(run);
       this.output.points(run, view.tested === "yes");
+      this.controls.forget();
       this.python.forget();
     }
 

@@ -100,9 +100,10 @@
       const { task } = this.host.run;
       const named = records.map(([at, training, test, rightTraining, rightTest, ...gradients]) => (
         { step: at, training, test, batch: NaN, right: { training: rightTraining, test: rightTest }, gradients }));
-      const { whole, short } = ddl.written;
+      const { whole } = ddl.written;
+      const { measured } = ddl.playgroundNumbers;
       const { training, test } = named.at(-1);
-      const places = { step: whole(step), steps: whole(steps), device: this.host.bridge.device, training: short(training), test: short(test) };
+      const places = { step: whole(step), steps: whole(steps), device: this.host.bridge.device, training: measured(training), test: measured(test) };
       this.message.textContent = format(this.strings.python_stands, places);
       this.host.dataset.python = step;
       this.host.say(this.message.textContent);

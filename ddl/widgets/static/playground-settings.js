@@ -87,8 +87,17 @@
     return { step: whole(step, 0, MOST_STEPS), name, value: field ? field.read(value) : number };
   }
 
-  // The state as text: the lesson, the settings that are not the lesson's, the steps made and the changes on the way.
-  function write({ lesson, settings, steps, changes }) {
+  // A neuron as text: 2-1 is the first of the second layer. Whether the network has it is not known here.
+  const writeNeuron = ({ layer, unit }) => `${layer + 1}-${unit + 1}`;
+
+  function readNeuron(text) {
+    const [layer, unit, ...rest] = text.split("-");
+    if (rest.length) throw new Error("a neuron");
+    return { layer: whole(layer, 1, MOST_LAYERS + 1) - 1, unit: whole(unit, 1, MOST_UNITS) - 1 };
+  }
+
+  // The state as text: the lesson, the settings that are not the lesson's, the steps made, the changes on the way and the neuron that is chosen, or null.
+  function write({ lesson, settings, steps, changes, neuron }) {
     const usual = complete(lesson.settings);
     const parts = [lesson.key];
     for (const name of Object.keys(FIELDS)) {
@@ -97,6 +106,7 @@
     }
     if (steps) parts.push(`steps=${steps}`);
     if (changes.length) parts.push(`changes=${changes.map(writeChange).join(",")}`);
+    if (neuron) parts.push(`neuron=${writeNeuron(neuron)}`);
     return parts.join(";");
   }
 
@@ -113,13 +123,14 @@
     };
     const [key, ...rest] = attempt(() => decodeURIComponent(text), "").split(";");
     const lesson = attempt(() => found(lessons, (one) => one.key === key), lessons[0]);
-    const [settings, extra] = [complete(lesson.settings), { steps: 0, changes: [] }];
+    const [settings, extra] = [complete(lesson.settings), { steps: 0, changes: [], neuron: null }];
     for (const part of rest) {
       const [name, value] = [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)];
       attempt(() => {
         if (Object.hasOwn(FIELDS, name)) settings[name] = FIELDS[name].read(value);
         else if (name === "steps") extra.steps = whole(value, 0, MOST_STEPS);
         else if (name === "changes") extra.changes = value.split(",", MOST_CHANGES).map(readChange);
+        else if (name === "neuron") extra.neuron = readNeuron(value);
         else throw new Error("an unknown field");
       });
     }

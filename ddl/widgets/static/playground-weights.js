@@ -5,9 +5,6 @@
   if (ddl.PlaygroundWeights) return;
   const { make, format } = ddl;
 
-  const DECIMALS = 1000;
-  const rounded = (value) => String(Math.round(value * DECIMALS) / DECIMALS);
-
   class PlaygroundWeights {
     // options: strings; and what to call: changed(index of the parameter, value), closed()
     constructor(options) {
@@ -52,7 +49,7 @@
     draw(network, all = false) {
       this.network = network;
       for (const { index, input } of this.fields) {
-        if (all || input !== root.document.activeElement) input.value = rounded(network.params[index]);
+        if (all || input !== root.document.activeElement) input.value = ddl.playgroundNumbers.rounded(network.params[index]);
       }
     }
 

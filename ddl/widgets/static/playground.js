@@ -28,13 +28,14 @@
       if (this.bridge) this.page.python.offer(this.bridge);
     }
 
-    // Repeat what an address tells: the settings, the steps, and the changes made on the way.
+    // Repeat what an address tells: the settings, the steps, and the changes made on the way; and show what it shows.
     open(text) {
-      const { lesson, settings, steps, changes, mended } = ddl.playgroundSettings.read(text, this.data.lessons);
+      const { lesson, settings, steps, changes, neuron, mended } = ddl.playgroundSettings.read(text, this.data.lessons);
       this.arrange(lesson, settings);
       const whole = this.run.replay(changes);
-      this.draw();
-      this.mended = mended || !whole;
+      const there = neuron === null || this.page.diagram.holds(neuron);
+      this.show(there ? neuron : null);
+      this.mended = mended || !whole || !there;
       this.tell(this.withMended(steps ? format(this.strings.repeating, { step: ddl.written.whole(steps) }) : this.strings.start));
       if (steps) this.player.play({ goal: steps, quiet: true });
       else this.mended = false; // once is enough
@@ -43,7 +44,8 @@
     }
 
     state() {
-      return ddl.playgroundSettings.write({ lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, ...this.run.travelled });
+      const shown = { lesson: this.chosenLesson, settings: { ...this.run.settings, ...this.view }, neuron: this.page.diagram.unit };
+      return ddl.playgroundSettings.write({ ...shown, ...this.run.travelled });
     }
 
     // A training that is only repeated ends with the reader's first touch.
@@ -68,7 +70,6 @@
     arrange(lesson, settings) {
       this.player.stop();
       this.chosenLesson = lesson;
-      this.page.ask(lesson);
       this.renew(settings);
     }
 
@@ -77,9 +78,15 @@
       this.player.stop();
       this.view = { speed: settings.speed, discrete: settings.discrete, tested: settings.tested };
       this.run = new ddl.PlaygroundRun(settings);
+      this.page.ask(this.chosenLesson, this.asked);
       this.page.arrange(this.run, this.view);
-      this.choose(this.page.diagram.unit);
+      this.show(this.page.diagram.unit);
       this.showPlaying();
+    }
+
+    // The question of a lesson stays as long as its data: to change all else is what it invites to.
+    get asked() {
+      return this.run.settings.data === this.chosenLesson.settings.data;
     }
 
     get speed() {
@@ -98,12 +105,15 @@
 
     set(name, value) {
       const { effect } = ddl.playgroundSettings.FIELDS[name];
+      const { asked } = this;
       this.touched(() => {
         if (effect === "start") this.renew(ddl.playgroundSettings.complete({ ...this.settings, [name]: value }));
         else if (effect === "live") this.keep({ name, value });
         else this.look(name, value);
       });
-      if (effect === "start") this.tell(format(this.strings.begun, { count: ddl.written.whole(this.run.network.params.length) }));
+      if (effect !== "start") return;
+      const begun = format(this.strings.begun, { count: ddl.written.whole(this.run.network.params.length) });
+      this.tell(asked && !this.asked ? `${begun} ${this.strings.unasked}` : begun);
     }
 
     look(name, value) {
@@ -131,9 +141,15 @@
     }
 
     // Show a neuron large and its weights in numbers, or the output again; parameter: the weight to be written in.
-    choose(unit, parameter = null) {
+    show(unit, parameter = null) {
       this.page.choose(unit, this.run, parameter);
       this.draw();
+    }
+
+    // The same at the reader's wish. It ends no training that runs, nor one that is only repeated; the address waits until then.
+    choose(unit, parameter) {
+      this.show(unit, parameter);
+      if (this.sharing && !this.player.playing) this.sharing.changed();
     }
 
     closeWeights() {
@@ -203,9 +219,10 @@
 
     standing(key) {
       const { step, training, test, right } = this.run.shown;
-      const { whole, fixed, short } = ddl.written;
-      const share = right.training === null ? "" : format(this.strings.stands_right, { share: fixed(100 * right.test, 1) });
-      return [format(this.strings[key], { step: whole(step), training: short(training), test: short(test) }), share].filter(Boolean).join(" ");
+      const { measured, share } = ddl.playgroundNumbers;
+      const answers = right.training === null ? "" : format(this.strings.stands_right, { share: share(right.test) });
+      const losses = { step: ddl.written.whole(step), training: measured(training), test: measured(test) };
+      return [format(this.strings[key], losses), answers].filter(Boolean).join(" ");
     }
 
     draw() {

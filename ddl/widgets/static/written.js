@@ -11,5 +11,21 @@
   const short = (value) => (value < 1e6 ? written(value, { maximumSignificantDigits: 3 }) : whole(value));
   const exact = (value) => (typeof value === "number" ? written(value, { maximumSignificantDigits: 15 }) : value);
 
-  ddl.written = { number, fixed, whole, short, exact };
+  const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const raised = (exponent) => `${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[digit]).join("")}`;
+
+  // A power of ten.
+  const power = (exponent) => (exponent >= -2 && exponent <= 4 ? number(10 ** exponent) : `10${raised(exponent)}`);
+
+  // Numbers of any size: 0.0123, 1,230, or 1.2 · 10⁻⁷.
+  function any(value) {
+    const size = Math.abs(value);
+    if (!Number.isFinite(value)) return "∞";
+    if (size === 0 || (size >= 1e-3 && size < 1e5)) return short(value);
+    const [mantissa, exponent] = value.toExponential(1).split("e").map(Number);
+    return mantissa === 1 ? power(exponent) : `${short(mantissa)}\u00a0·\u00a0${power(exponent)}`;
+  }
+
+  ddl.written = { number, fixed, whole, short, exact, power, any };
+  if (typeof module !== "undefined") module.exports = ddl.written;
 })(globalThis);
