@@ -2,21 +2,18 @@
 
 import itertools
 import json
-import os
-from pathlib import Path
 
-import javascript
 import numpy as np
 import pytest
 import torch
+import under_node
 
 from ddl.models import descents
 from ddl.scratch import LeastSquares, gradient_descent
 from ddl.widgets import DescentExplorer, descent
 from ddl.widgets.descent import bowl
 
-TEST = Path(__file__).parent / "descent.test.js"
-WORDS = Path(__file__).parent / "descent-words.test.js"
+TEST, WORDS = "descent.test.js", "descent-words.test.js"
 UNITS = (-100, -37, 0, 48, 114)
 KEYS = ["crawl", "best", "zigzag", "beyond", "narrow", "batches", "falling"]
 
@@ -92,28 +89,20 @@ def fixture(tmp_path_factory):
     return path
 
 
-def under_node(fixture: Path, script: Path = TEST):
-    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    return javascript.node("--test", script, capture_output=True, text=True, encoding="utf-8", env=environment)
-
-
 @pytest.mark.parametrize("script", [TEST, WORDS], ids=["numbers", "words"])
 def test_under_node(script, fixture):
-    result = under_node(fixture, script)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "# pass 0" not in result.stdout
+    under_node.passes(script, fixture)
 
 
 @pytest.mark.parametrize("place", [("eigenvalues", 0), ("minimum", 1), ("walks", 2, "path", 60, 0), ("many", "ends", 3)])
 def test_a_wrong_number_is_noticed(place, fixture, tmp_path):
-    content = json.loads(fixture.read_text(encoding="utf-8"))
-    part = content["bowls"][1]
-    for step in place[:-1]:
-        part = part[step]
-    part[place[-1]] *= 1 + 1e-6
-    planted = tmp_path / "planted.json"
-    planted.write_text(json.dumps(content), encoding="utf-8")
-    assert under_node(planted).returncode != 0
+    def plant(content):
+        part = content["bowls"][1]
+        for step in place[:-1]:
+            part = part[step]
+        part[place[-1]] *= 1 + 1e-6
+
+    assert under_node.notices(plant, TEST, fixture, tmp_path)
 
 
 def test_the_page_gets_an_element_with_data_and_a_figure(explorer):

@@ -1,19 +1,16 @@
 """The browser's arithmetic against NumPy's and torch's, under node."""
 
 import json
-import os
-from pathlib import Path
 
-import javascript
 import margins
 import numpy as np
 import pytest
 import torch
+import under_node
 
 from ddl.models import perceptrons_by_order
 from ddl.widgets import PerceptronExplorer
 
-HERE = Path(__file__).parent
 EPOCHS = 40
 
 
@@ -68,10 +65,7 @@ def fixture(presets, tmp_path_factory):
 
 @pytest.mark.parametrize("file", ["kernels.test.js", "training.test.js", "element.test.js"])
 def test_under_node(file, fixture):
-    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    result = javascript.node("--test", HERE / file, capture_output=True, text=True, encoding="utf-8", env=environment)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "# pass 0" not in result.stdout
+    under_node.passes(file, fixture)
 
 
 def plant_mistakes(content: dict) -> None:
@@ -89,12 +83,7 @@ def plant_line(content: dict) -> None:
 
 @pytest.mark.parametrize("plant", [plant_mistakes, plant_margin, plant_line])
 def test_a_wrong_number_is_noticed(plant, fixture, tmp_path):
-    content = json.loads(fixture.read_text(encoding="utf-8"))
-    plant(content)
-    planted = tmp_path / "planted.json"
-    planted.write_text(json.dumps(content), encoding="utf-8")
-    environment = {**os.environ, "DDL_FIXTURE": str(planted)}
-    assert javascript.node("--test", HERE / "kernels.test.js", capture_output=True, env=environment).returncode != 0
+    assert under_node.notices(plant, "kernels.test.js", fixture, tmp_path)
 
 
 def test_the_samples_hold_both_cases_many_times():

@@ -2,21 +2,18 @@
 
 import json
 import math
-import os
-from pathlib import Path
 
-import javascript
 import numpy as np
 import pytest
 import torch
+import under_node
 from torch.nn import functional
 
 from ddl import data
 from ddl.models import best_predictions
 from ddl.widgets import LossExplorer, losses
 
-TEST = Path(__file__).parent / "losses.test.js"
-WORDS = Path(__file__).parent / "losses-words.test.js"
+TEST, WORDS = "losses.test.js", "losses-words.test.js"
 KEYS = {"mistyped": "number", "measured": "number", "camps": "number", "right": "class", "undecided": "class", "wrong": "class"}
 
 
@@ -97,16 +94,9 @@ def fixture(tmp_path_factory):
     return path
 
 
-def under_node(fixture: Path, script: Path = TEST):
-    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    return javascript.node("--test", script, capture_output=True, text=True, encoding="utf-8", env=environment)
-
-
 @pytest.mark.parametrize("script", [TEST, WORDS], ids=["numbers", "words"])
 def test_under_node(script, fixture):
-    result = under_node(fixture, script)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "# pass 0" not in result.stdout
+    under_node.passes(script, fixture)
 
 
 @pytest.mark.parametrize(
@@ -119,14 +109,13 @@ def test_under_node(script, fixture):
     ],
 )
 def test_a_wrong_number_is_noticed(place, fixture, tmp_path):
-    content = json.loads(fixture.read_text(encoding="utf-8"))
-    part = content
-    for step in place[:-1]:
-        part = part[step]
-    part[place[-1]] += 1e-4 * max(1, abs(part[place[-1]]))
-    planted = tmp_path / "planted.json"
-    planted.write_text(json.dumps(content), encoding="utf-8")
-    assert under_node(planted).returncode != 0
+    def plant(content):
+        part = content
+        for step in place[:-1]:
+            part = part[step]
+        part[place[-1]] += 1e-4 * max(1, abs(part[place[-1]]))
+
+    assert under_node.notices(plant, TEST, fixture, tmp_path)
 
 
 def test_the_page_gets_an_element_with_data_and_a_figure(explorer):

@@ -2,16 +2,13 @@
 
 import itertools
 import json
-import os
-from pathlib import Path
 
-import javascript
 import pytest
 import torch
+import under_node
 from torch import nn
 from torch.nn import functional
 
-HERE = Path(__file__).parent
 ACTIVATIONS = {"tanh": nn.Tanh, "relu": nn.ReLU, "sigmoid": nn.Sigmoid, "linear": nn.Identity,
                "leaky_relu": nn.LeakyReLU, "elu": nn.ELU, "gelu": nn.GELU}  # fmt: skip
 LOSSES = {"squared": functional.mse_loss, "logistic": functional.binary_cross_entropy_with_logits,
@@ -150,16 +147,8 @@ def fixture(tmp_path_factory):
     return path
 
 
-def node(fixture: Path):
-    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    arguments = ("--expose-gc", "--test", HERE / "network.test.js")
-    return javascript.node(*arguments, capture_output=True, text=True, encoding="utf-8", env=environment)
-
-
 def test_under_node(fixture):
-    result = node(fixture)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "# pass 0" not in result.stdout
+    under_node.passes("network.test.js", fixture, "--expose-gc")
 
 
 def plant_output(content: dict) -> None:
@@ -176,8 +165,4 @@ def plant_end(content: dict) -> None:
 
 @pytest.mark.parametrize("plant", [plant_output, plant_gradient, plant_end])
 def test_a_wrong_number_is_noticed(plant, fixture, tmp_path):
-    content = json.loads(fixture.read_text(encoding="utf-8"))
-    plant(content)
-    planted = tmp_path / "planted.json"
-    planted.write_text(json.dumps(content), encoding="utf-8")
-    assert node(planted).returncode != 0
+    assert under_node.notices(plant, "network.test.js", fixture, tmp_path)

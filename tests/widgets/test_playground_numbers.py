@@ -1,20 +1,17 @@
 """The playground's Python side: its data, its element, and the training of larger networks; and its scripts under node."""
 
 import json
-import os
-from pathlib import Path
 
-import javascript
 import numpy as np
 import pytest
 import torch
+import under_node
 
 from ddl.widgets import Playground
 from ddl.widgets.playground import LESSONS
 from ddl.widgets.playground_data import KINDS, generate
 from ddl.widgets.playground_training import ACTIVATIONS, OPTIMIZERS, LargeTraining
 
-HERE = Path(__file__).parent
 SETTINGS = {"layers": [16, 16], "outputs": 1, "activation": "tanh", "output": "linear", "loss": "logistic", "optimizer": "adam",
             "rate": 0.01, "l1": 0, "l2": 0, "batch": 10, "seed": 1, "steps": 200}  # fmt: skip
 
@@ -32,25 +29,15 @@ def fixture(tmp_path_factory):
     return path
 
 
-def under_node(fixture: Path):
-    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    return javascript.node(
-        "--test", HERE / "playground.test.js", capture_output=True, text=True, encoding="utf-8", env=environment
-    )
-
-
 def test_under_node(fixture):
-    result = under_node(fixture)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "# pass 0" not in result.stdout
+    under_node.passes("playground.test.js", fixture)
 
 
 def test_a_wrong_point_is_noticed(fixture, tmp_path):
-    content = json.loads(fixture.read_text(encoding="utf-8"))
-    content["data"][0]["points"][7][1] += 1e-9
-    planted = tmp_path / "planted.json"
-    planted.write_text(json.dumps(content), encoding="utf-8")
-    assert under_node(planted).returncode != 0
+    def plant(content):
+        content["data"][0]["points"][7][1] += 1e-9
+
+    assert under_node.notices(plant, "playground.test.js", fixture, tmp_path)
 
 
 def test_the_tasks_are_as_described():
