@@ -117,6 +117,16 @@ def test_everything_goes_by_keyboard_alone(losses):
     assert state(losses)["prediction"] == 500
 
 
+def test_pages_and_ends_move_the_prediction_and_not_the_page(losses):
+    grip(losses, "prediction").focus()
+    before = losses.page.evaluate("scrollY")
+    for key, place in (("PageUp", 300), ("PageDown", 250), ("Home", 0), ("PageDown", 0), ("End", 500), ("PageUp", 500)):
+        losses.page.keyboard.press(key)
+        assert state(losses)["prediction"] == place
+    losses.page.wait_for_timeout(300)
+    assert losses.page.evaluate("scrollY") == before
+
+
 def test_shortcuts_of_the_browser_move_nothing(losses):
     for modifier in ("altKey", "ctrlKey", "metaKey"):
         for name in ("prediction", 4):
@@ -170,7 +180,6 @@ def test_a_finger_drags_a_target_taps_a_curve_and_scrolls_the_page_elsewhere(bro
 def test_targets_are_added_and_removed_within_limits(losses):
     press(losses, "add", 5)
     assert len(state(losses)["targets"]) == 12 and losses.locator('[data-action="add"]').is_disabled()
-    losses.page.keyboard.press("Escape")
     grip(losses, state(losses)["chosen"]).press("Insert")
     assert notice(losses) == "There is room for 12 targets and no more."
     press(losses, "remove", 11)
@@ -178,6 +187,27 @@ def test_targets_are_added_and_removed_within_limits(losses):
     grip(losses, 0).press("Delete")
     assert "last target" in notice(losses)
     assert losses.locator(".ddl-target").count() == 1
+
+
+@pytest.mark.parametrize(("action", "targets", "why"), [("add", 11, "room for 12 targets"), ("remove", 2, "the last target")])
+def test_a_button_at_its_limit_keeps_the_focus_and_says_why(action, targets, why, losses):
+    losses.evaluate("(losses, count) => losses.change({ targets: Array(count).fill(100), chosen: 0 })", targets)
+    button = losses.locator(f'[data-action="{action}"]')
+    button.focus()
+    for _ in range(2):
+        losses.page.keyboard.press("Enter")
+        assert button.evaluate("node => node === document.activeElement")
+    assert button.get_attribute("aria-disabled") == "true" and why in notice(losses)
+
+
+def test_the_count_of_steps_moves_no_button(browser, address, visit):
+    with visit(browser, address, width=1300) as visited:
+        losses = visited.page.locator("ddl-losses")
+        button = losses.locator('[data-action="step"]:visible')
+        before = button.bounding_box()
+        for steps in (1, 2, 12, 99999):
+            losses.evaluate("(losses, steps) => losses.change({ steps })", steps)
+            assert button.bounding_box() == before
 
 
 def test_what_is_no_number_is_taken_back_and_what_lies_outside_comes_to_the_edge(losses):
@@ -214,6 +244,15 @@ def test_equal_targets_lie_in_a_pile(losses):
     assert len({round(x) for x, _ in places}) == 1
     heights = sorted(y for _, y in places)
     assert min(b - a for a, b in itertools.pairwise(heights)) > 8
+
+
+def test_the_highest_pile_stays_below_the_prediction(losses):
+    losses.evaluate("losses => losses.change({ targets: Array(12).fill(100), chosen: 11, prediction: 100 })")
+    handle = grip(losses, "prediction").locator(".ddl-shape").bounding_box()
+    top = min(grip(losses, k).locator(".ddl-shape").bounding_box()["y"] for k in range(12))
+    value = losses.locator(".ddl-line .ddl-value text").bounding_box()
+    halo = 5  # pixels below the digits
+    assert handle["y"] + handle["height"] - 2 <= value["y"] and value["y"] + value["height"] - halo <= top
 
 
 def test_many_changes_are_told_once(losses):

@@ -150,8 +150,9 @@
       this.choice.value = chosen;
       this.value.show(targets[chosen]);
       this.prediction.show(prediction);
-      this.more.disabled = targets.length === MOST_TARGETS;
-      this.less.disabled = targets.length === 1;
+      // A button that were disabled would lose the focus, and could not say why.
+      this.more.setAttribute("aria-disabled", targets.length === MOST_TARGETS);
+      this.less.setAttribute("aria-disabled", targets.length === 1);
     }
   }
 
