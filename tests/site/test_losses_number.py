@@ -85,8 +85,11 @@ def test_a_rate_that_is_too_large_ends_at_the_edge_and_says_so(losses):
     press(losses, "many")
     assert state(losses)["prediction"] == 0 and state(losses)["steps"] == 1
     assert "outside the picture; the prediction was stopped at the edge, at 0" in notice(losses)
+    assert notice(losses).endswith("The other 9 steps were not taken.")
+    walk_down(losses, "huber")
     press(losses, "restore")
-    assert notice(losses) == "" and state(losses)["prediction"] == 250
+    assert notice(losses) == "" and state(losses)["prediction"] == 250 and state(losses)["rates"][0] == 0.1
+    assert state(losses)["loss"] == "huber", "whoever compares two losses starts again with the second"
 
 
 def test_everything_goes_by_keyboard_alone(losses):
@@ -214,10 +217,40 @@ def test_what_is_no_number_is_taken_back_and_what_lies_outside_comes_to_the_edge
     field = losses.locator('input[id$="-value"]')
     enter(field, "")
     assert field.input_value() == "435"
+    assert notice(losses) == "That is no number: write one from 0 to 500. It stays at 435."
     enter(field, "99999")
     assert field.input_value() == "500" and state(losses)["targets"][4] == 500
+    assert notice(losses) == "Numbers from 0 to 500 are possible; it is now 500."
     enter(losses.locator('[data-control="rate"]:visible'), "-3")
     assert state(losses)["rates"][0] == 0.001
+    assert notice(losses) == "Numbers from 0.001 to 1,000 are possible; it is now 0.001."
+    enter(field, "300")
+    assert notice(losses) == ""
+
+
+def test_a_field_shows_no_more_digits_than_it_has_room_for(losses):
+    press(losses, "go_best")
+    assert losses.locator('input[id$="-prediction"]').input_value() == "177.57"
+    assert state(losses)["prediction"] == 177.571429
+
+
+def test_a_voice_tells_of_what_was_changed(losses):
+    walk_down(losses, "absolute")
+    spoken(losses, "Steps now go down this loss: Mean absolute error, with the learning rate 10.")
+    enter(losses.locator('[data-control="rate"]:visible'), "5")
+    assert spoken(losses, "The learning rate is") == "The learning rate is 5."
+    losses.locator('select[id$="-scatter"]').select_option("laplace")
+    assert spoken(losses, "scatter") == "Values now scatter as Laplace's distribution."
+    enter(losses.locator('input[id$="-size"]'), "11")
+    assert spoken(losses, "in a sample") == "There are now 11 values in a sample."
+    losses.evaluate("losses => losses.change({ targets: [500, 40], chosen: 0 })")
+    grip(losses, 0).press("ArrowRight")
+    assert spoken(losses, "stays at") == "Targets lie between 0 and 500; this one stays at 500."
+    grip(losses, "prediction").press("End")
+    grip(losses, "prediction").press("ArrowRight")
+    assert spoken(losses, "The prediction lies").startswith("The prediction lies between 0 and 500; it stays at 500.")
+    press(losses, "remove")
+    assert spoken(losses, "is gone") == "The target at 500 is gone; one is left."
 
 
 def test_where_many_predictions_are_best_a_stretch_is_drawn(losses):
