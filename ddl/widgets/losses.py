@@ -127,14 +127,13 @@ def _picture() -> str:
     names = {text(f"losses.fallback_{name}"): values for name, values in curves.items()}
     labels = [text("losses.fallback_axis"), text("losses.fallback_height")]
     picture = plotting.curves(places, names, labels, marks=marks, legend="above")
-    best = {
-        name: f"{np.floor(10 * place + 0.5) / 10:.1f}" for name, place in lowest.items()
-    }  # a half goes up, as in the browser
+    # A half is rounded up, as in the browser.
+    best = {name: f"{np.floor(10 * place + 0.5) / 10:.1f}" for name, place in lowest.items()}
     return plotting.as_image(picture, text("losses.fallback_picture", **best))
 
 
 def _in_units(places: np.ndarray, targets: np.ndarray) -> dict[str, np.ndarray]:
-    """Each loss of predictions at `places` `(places,)` for `targets` `(targets,)`, as `(places,)`, in the unit of the targets."""
+    """Each loss of predictions at `places` `(places,)` for `targets` `(targets,)`: `(places,)`, in the unit of the targets."""
     sizes = np.abs(places[:, None] - targets)  # (places, targets)
     huber = np.where(sizes <= DELTA, sizes**2 / (2 * DELTA), sizes - DELTA / 2)
     return {"squared": np.sqrt((sizes**2).mean(1)), "absolute": sizes.mean(1), "huber": huber.mean(1)}

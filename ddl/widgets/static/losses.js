@@ -60,6 +60,7 @@
     open(text) {
       try {
         const { preset, state } = ddl.lossState.read(text, this.data.presets);
+        this.views.class.spare = [];
         this.arrange(preset, state);
       } catch {
         this.begin(this.data.start);
