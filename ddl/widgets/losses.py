@@ -120,13 +120,28 @@ def _picture() -> str:
     """The three losses over one prediction for the mistyped targets, in the unit of the targets, with their lowest places."""
     targets = np.array(all_presets()["mistyped"]["state"]["targets"], dtype=float)
     places = np.linspace(*RANGE, 5001)
-    sizes = np.abs(places[:, None] - targets)  # (places, targets)
-    huber = np.where(sizes <= DELTA, sizes**2 / (2 * DELTA), sizes - DELTA / 2)
-    curves = {"squared": np.sqrt((sizes**2).mean(1)), "absolute": sizes.mean(1), "huber": huber.mean(1)}
-    lowest = {name: places[values.argmin()] for name, values in curves.items()}
-    marks = {text("losses.fallback_lowest"): (np.array(list(lowest.values())), np.array([c.min() for c in curves.values()]))}
+    curves = _in_units(places, targets)
+    lowest = dict(zip(curves, _lowest(targets)))
+    heights = [_in_units(np.array([place]), targets)[name][0] for name, place in lowest.items()]
+    marks = {text("losses.fallback_lowest"): (np.array(list(lowest.values())), np.array(heights))}
     names = {text(f"losses.fallback_{name}"): values for name, values in curves.items()}
     labels = [text("losses.fallback_axis"), text("losses.fallback_height")]
     picture = plotting.curves(places, names, labels, marks=marks, legend="above")
-    best = {name: f"{place:.1f}" for name, place in lowest.items()}
+    # A half is rounded up, as in the browser.
+    best = {name: f"{np.floor(10 * place + 0.5) / 10:.1f}" for name, place in lowest.items()}
     return plotting.as_image(picture, text("losses.fallback_picture", **best))
+
+
+def _in_units(places: np.ndarray, targets: np.ndarray) -> dict[str, np.ndarray]:
+    """Each loss of predictions at `places` `(places,)` for `targets` `(targets,)`: `(places,)`, in the unit of the targets."""
+    sizes = np.abs(places[:, None] - targets)  # (places, targets)
+    huber = np.where(sizes <= DELTA, sizes**2 / (2 * DELTA), sizes - DELTA / 2)
+    return {"squared": np.sqrt((sizes**2).mean(1)), "absolute": sizes.mean(1), "huber": huber.mean(1)}
+
+
+def _lowest(targets: np.ndarray) -> list[float]:
+    import torch
+
+    from ddl.models import best_predictions
+
+    return best_predictions(torch.tensor(targets)[None], DELTA)[:, 0].tolist()

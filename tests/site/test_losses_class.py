@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from losses_page import enter, press, reading, sentence, spoken, state, walk_down, write
+from losses_page import enter, notice, press, reading, sentence, spoken, state, walk_down, write
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_slider_and_number_are_two_hands_on_one_logit(losses):
     enter(number(losses, 2), "4.25")
     assert state(losses)["logits"][2] == 4.25 and slider.get_attribute("aria-valuetext") == "4.25"
     enter(number(losses, 2), "")
-    assert number(losses, 2).input_value() == "4.25"
+    assert number(losses, 2).input_value() == "4.25" and "from −1,000 to 1,000" in notice(losses)
 
 
 def test_logits_of_a_thousand_stay_finite(losses):
@@ -106,6 +106,7 @@ def test_another_class_can_be_the_true_one(losses):
     losses.page.keyboard.press("ArrowDown")
     losses.page.keyboard.press("ArrowDown")
     assert state(losses)["truth"] == 0
+    assert losses.get_by_role("radio", name="true class: three").is_checked()
     assert sentence(losses, "mistakes").startswith("No other logit is larger")
     assert spoken(losses, "three").startswith("The true class, three, has the probability 0.9966.")
 
@@ -115,8 +116,9 @@ def test_there_are_three_to_five_classes(losses):
     losses.locator('[data-truth="3"]').check()
     count.select_option("3")
     assert state(losses)["logits"] == [7, 0, -3] and state(losses)["truth"] == 2
+    assert spoken(losses, "classes").startswith("There are now 3 classes. The true class, eight, has")
     count.select_option("5")
-    assert state(losses)["logits"] == [7, 0, -3, 0, 0]
+    assert state(losses)["logits"] == [7, 0, -3, 1, 0], "the fourth comes back as it was"
     assert losses.locator(".ddl-classes tbody tr").count() == 5
     assert losses.locator(".ddl-classes tbody th").all_inner_texts() == ["three", "five", "eight", "nine", "six"]
 

@@ -85,8 +85,11 @@ def test_a_rate_that_is_too_large_ends_at_the_edge_and_says_so(losses):
     press(losses, "many")
     assert state(losses)["prediction"] == 0 and state(losses)["steps"] == 1
     assert "outside the picture; the prediction was stopped at the edge, at 0" in notice(losses)
+    assert notice(losses).endswith("The other 9 steps were not taken.")
+    walk_down(losses, "huber")
     press(losses, "restore")
-    assert notice(losses) == "" and state(losses)["prediction"] == 250
+    assert notice(losses) == "" and state(losses)["prediction"] == 250 and state(losses)["rates"][0] == 0.1
+    assert state(losses)["loss"] == "huber", "whoever compares two losses starts again with the second"
 
 
 def test_everything_goes_by_keyboard_alone(losses):
@@ -115,6 +118,16 @@ def test_everything_goes_by_keyboard_alone(losses):
     for _ in range(30):
         keyboard.press("Shift+ArrowRight")
     assert state(losses)["prediction"] == 500
+
+
+def test_pages_and_ends_move_the_prediction_and_not_the_page(losses):
+    grip(losses, "prediction").focus()
+    before = losses.page.evaluate("scrollY")
+    for key, place in (("PageUp", 300), ("PageDown", 250), ("Home", 0), ("PageDown", 0), ("End", 500), ("PageUp", 500)):
+        losses.page.keyboard.press(key)
+        assert state(losses)["prediction"] == place
+    losses.page.wait_for_timeout(300)
+    assert losses.page.evaluate("scrollY") == before
 
 
 def test_shortcuts_of_the_browser_move_nothing(losses):
@@ -170,7 +183,6 @@ def test_a_finger_drags_a_target_taps_a_curve_and_scrolls_the_page_elsewhere(bro
 def test_targets_are_added_and_removed_within_limits(losses):
     press(losses, "add", 5)
     assert len(state(losses)["targets"]) == 12 and losses.locator('[data-action="add"]').is_disabled()
-    losses.page.keyboard.press("Escape")
     grip(losses, state(losses)["chosen"]).press("Insert")
     assert notice(losses) == "There is room for 12 targets and no more."
     press(losses, "remove", 11)
@@ -180,14 +192,65 @@ def test_targets_are_added_and_removed_within_limits(losses):
     assert losses.locator(".ddl-target").count() == 1
 
 
+@pytest.mark.parametrize(("action", "targets", "why"), [("add", 11, "room for 12 targets"), ("remove", 2, "the last target")])
+def test_a_button_at_its_limit_keeps_the_focus_and_says_why(action, targets, why, losses):
+    losses.evaluate("(losses, count) => losses.change({ targets: Array(count).fill(100), chosen: 0 })", targets)
+    button = losses.locator(f'[data-action="{action}"]')
+    button.focus()
+    for _ in range(2):
+        losses.page.keyboard.press("Enter")
+        assert button.evaluate("node => node === document.activeElement")
+    assert button.get_attribute("aria-disabled") == "true" and why in notice(losses)
+
+
+def test_the_count_of_steps_moves_no_button(browser, address, visit):
+    with visit(browser, address, width=1300) as visited:
+        losses = visited.page.locator("ddl-losses")
+        button = losses.locator('[data-action="step"]:visible')
+        before = button.bounding_box()
+        for steps in (1, 2, 12, 99999):
+            losses.evaluate("(losses, steps) => losses.change({ steps })", steps)
+            assert button.bounding_box() == before
+
+
 def test_what_is_no_number_is_taken_back_and_what_lies_outside_comes_to_the_edge(losses):
     field = losses.locator('input[id$="-value"]')
     enter(field, "")
     assert field.input_value() == "435"
+    assert notice(losses) == "That is no number: write one from 0 to 500. It stays at 435."
     enter(field, "99999")
     assert field.input_value() == "500" and state(losses)["targets"][4] == 500
+    assert notice(losses) == "Numbers from 0 to 500 are possible; it is now 500."
     enter(losses.locator('[data-control="rate"]:visible'), "-3")
     assert state(losses)["rates"][0] == 0.001
+    assert notice(losses) == "Numbers from 0.001 to 1,000 are possible; it is now 0.001."
+    enter(field, "300")
+    assert notice(losses) == ""
+
+
+def test_a_field_shows_no_more_digits_than_it_has_room_for(losses):
+    press(losses, "go_best")
+    assert losses.locator('input[id$="-prediction"]').input_value() == "177.57"
+    assert state(losses)["prediction"] == 177.571429
+
+
+def test_a_voice_tells_of_what_was_changed(losses):
+    walk_down(losses, "absolute")
+    spoken(losses, "Steps now go down this loss: Mean absolute error, with the learning rate 10.")
+    enter(losses.locator('[data-control="rate"]:visible'), "5")
+    assert spoken(losses, "The learning rate is") == "The learning rate is 5."
+    losses.locator('select[id$="-scatter"]').select_option("laplace")
+    assert spoken(losses, "scatter") == "Values now scatter as Laplace's distribution."
+    enter(losses.locator('input[id$="-size"]'), "11")
+    assert spoken(losses, "in a sample") == "There are now 11 values in a sample."
+    losses.evaluate("losses => losses.change({ targets: [500, 40], chosen: 0 })")
+    grip(losses, 0).press("ArrowRight")
+    assert spoken(losses, "stays at") == "Targets lie between 0 and 500; this one stays at 500."
+    grip(losses, "prediction").press("End")
+    grip(losses, "prediction").press("ArrowRight")
+    assert spoken(losses, "The prediction lies").startswith("The prediction lies between 0 and 500; it stays at 500.")
+    press(losses, "remove")
+    assert spoken(losses, "is gone") == "The target at 500 is gone; one is left."
 
 
 def test_where_many_predictions_are_best_a_stretch_is_drawn(losses):
@@ -214,6 +277,15 @@ def test_equal_targets_lie_in_a_pile(losses):
     assert len({round(x) for x, _ in places}) == 1
     heights = sorted(y for _, y in places)
     assert min(b - a for a, b in itertools.pairwise(heights)) > 8
+
+
+def test_the_highest_pile_stays_below_the_prediction(losses):
+    losses.evaluate("losses => losses.change({ targets: Array(12).fill(100), chosen: 11, prediction: 100 })")
+    handle = grip(losses, "prediction").locator(".ddl-shape").bounding_box()
+    top = min(grip(losses, k).locator(".ddl-shape").bounding_box()["y"] for k in range(12))
+    value = losses.locator(".ddl-line .ddl-value text").bounding_box()
+    halo = 5  # pixels below the digits
+    assert handle["y"] + handle["height"] - 2 <= value["y"] and value["y"] + value["height"] - halo <= top
 
 
 def test_many_changes_are_told_once(losses):

@@ -102,6 +102,7 @@ def test_other_settings_take_away_what_was_found(losses):
     losses.locator('[data-control="delta"]').fill("20")
     assert found(losses) == "" and losses.get_attribute("data-samples") is None
     assert losses.locator(".ddl-samples svg").count() == 0
+    assert spoken(losses, "are gone").endswith("The samples that were drawn before are gone.")
     draw(losses)
     press(losses, "step")
     assert found(losses) != "", "the prediction has nothing to do with the samples"

@@ -31,10 +31,13 @@ test("a number that is not quite 1 is never called 1", () => {
 test("the gradient has a direction, and each loss says whose doing it is", () => {
   const state = preset("mistyped");
   assert.equal(sentence("squared", state), "Pulls the prediction down by 144.9. The farthest target, 435, pulls hardest: up by 52.86.");
-  assert.equal(sentence("absolute", state), "Pulls the prediction down by 0.7143. Of 7 targets, 1 pull up and 6 pull down, each by 0.1429, however far away.");
+  assert.equal(sentence("absolute", state), "Pulls the prediction down by 0.7143. 1 target pulls up and 6 pull down, each by 0.1429, however far away.");
   assert.equal(sentence("huber", state), "Pulls the prediction down by 34.86. Of 7 targets, 6 lie farther away than δ and pull by 7.143, no more.");
   assert.match(sentence("squared", { ...state, prediction: 0 }), /^Pulls the prediction up by 355\.1\. The farthest target, 435, pulls hardest: up by 124\.3\./);
   assert.match(sentence("huber", { ...state, delta: 200 }), /No target lies farther away than δ/);
+  assert.match(sentence("huber", { ...state, delta: 180 }), /Of 7 targets, 1 lies farther away than δ and pulls by 25\.71, no more\.$/);
+  assert.match(sentence("huber", { ...state, targets: [10] }), /The only target lies farther away than δ and pulls by 50, no more\.$/);
+  assert.match(sentence("absolute", { ...state, targets: [10] }), /0 targets pull up and 1 pulls down, each by 1, however far away\.$/);
   assert.match(sentence("squared", { ...state, targets: [250] }), /^Does not pull the prediction at all\. No target is away from it\./);
 });
 
@@ -65,7 +68,23 @@ test("where the network is sure and wrong, one slope is nearly 1 and the others 
   assert.match(words.classSentence(entropy), /^Pulls the logit of the true class up by 0\.999955\./);
   assert.match(words.classSentence(mistakes), /^Another logit is larger/);
   assert.match(words.classSentence(words.class("mistakes", preset("right"))), /^No other logit is larger/);
-  assert.match(words.heardClass(preset("right"), ["three", "five", "eight", "nine"]), /^The true class, eight, has the probability 0\.98\d+\./);
+  assert.match(words.heardClass(preset("right"), ["three", "five", "eight", "nine"]), /^The true class, eight, has the probability 0\.98\d+\..* The 0-1 loss is 0, without a slope\.$/);
+});
+
+test("of steps, it is told where they end, where they move nothing, and how many were not taken", () => {
+  const steps = { loss: "squared", rate: 0.1, from: 250, to: 235.514286, outside: null, left: 0 };
+  const begin = "Mean squared error, learning rate 0.1: the prediction";
+  assert.equal(words.stepped(steps), `${begin} goes from 250 to 235.5.`);
+  assert.equal(words.stepped({ ...steps, from: 177.571429, to: 177.571428 }), `${begin} stays at 177.6.`);
+  assert.match(words.stepped({ ...steps, to: 0, outside: -40 }), /outside the picture; the prediction was stopped at the edge, at 0\.$/);
+  assert.match(words.stepped({ ...steps, to: 0, outside: -40, left: 9 }), /at 0\. The other 9 steps were not taken\.$/);
+  assert.match(words.stepped({ ...steps, to: 0, outside: -40, left: 1 }), /at 0\. One more step was not taken\.$/);
+  assert.equal(words.steppedClass("eight", 0.25, 0.5), "The probability of the true class, eight, goes from 0.25 to 0.5.");
+  assert.equal(words.steppedClass("eight", 0.25, 0.250001), "The probability of the true class, eight, stays at 0.25.");
+});
+
+test("every height of a loss has at least two round numbers beside it", () => {
+  for (let top = 1; top < 1e5; top *= 1.07) assert.ok(nice(0, top, 3).length >= 2, `${top}`);
 });
 
 test("round numbers along an axis", () => {

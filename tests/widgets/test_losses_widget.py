@@ -94,6 +94,21 @@ def fixture(tmp_path_factory):
     return path
 
 
+<<<<<<< HEAD
+=======
+def test_the_picture_says_what_the_widget_says():
+    """Huber's estimate is 144.25 exactly: both round it up."""
+    picture = losses._picture()
+    for best in ("at the mean, 177.6", "at the median, 141.0", "at 144.3"):
+        assert best in picture
+
+
+def under_node(fixture: Path, script: Path = TEST):
+    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
+    return javascript.node("--test", script, capture_output=True, text=True, encoding="utf-8", env=environment)
+
+
+>>>>>>> kb1
 @pytest.mark.parametrize("script", [TEST, WORDS], ids=["numbers", "words"])
 def test_under_node(script, fixture):
     under_node.passes(script, fixture)

@@ -23,7 +23,7 @@
     // host: the element, with change(given, words) and tell(words)
     constructor(host) {
       const { strings, words, id } = host;
-      Object.assign(this, { host, strings, words, id: `${id}-class`, logits: [] });
+      Object.assign(this, { host, strings, words, id: `${id}-class`, logits: [], spare: [] });
       this.names = Array.from({ length: CLASSES[1] }, (_, k) => strings[`class_${k + 1}`]);
       this.count = fields.select(`${this.id}-count`, [3, 4, 5].map((count) => [count, count]), (count) => this.resize(Number(count)));
       this.count.classList.add("ddl-few");
@@ -35,8 +35,8 @@
         strings, name, title: words.title(name), level: host.level, readings: ["value", "gradient"], moved: (x) => this.turn(this.state.truth, x),
       }));
       this.walk = new ddl.LossWalk({
-        host, id: this.id, losses: WALKED.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }),
-        rated: (rate) => this.change({ rate }), stepped: (count) => this.step(count),
+        host, id: this.id, losses: WALKED.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }, words.descent(loss, this.state.rate)),
+        rated: (rate) => this.change({ rate }, words.rate(rate)), stepped: (count) => this.step(count),
       });
       this.node = make("div", {}, fields.labelled(this.count.id, strings.classes, this.count), this.table, this.walk.node,
         ...this.rows.map((row) => row.node), make("p", { class: "ddl-help" }, strings.help_class));
@@ -53,9 +53,12 @@
       this.change({ logits });
     }
 
+    // A class that went away comes back with the logit that it had.
     resize(count) {
-      const logits = Array.from({ length: count }, (_, k) => this.state.logits[k] ?? 0);
-      this.change({ logits, truth: Math.min(this.state.truth, count - 1) });
+      this.spare = [...this.state.logits, ...this.spare.slice(this.state.logits.length)];
+      const logits = Array.from({ length: count }, (_, k) => this.spare[k] ?? 0);
+      const given = { logits, truth: Math.min(this.state.truth, count - 1) };
+      this.change(given, `${format(this.strings.classes_words, { count })} ${this.words.heardClass(given, this.names)}`);
     }
 
     step(count) {
@@ -65,8 +68,8 @@
         const slopes = kernels.classes[loss].gradient(logits, truth);
         logits = logits.map((z, j) => FIELDS.logits.one.clip(tidy(z - rate * slopes[j])));
       }
-      const [from, to] = [this.state.logits, logits].map((z) => told(kernels.softmax(z)[truth]));
-      this.change({ logits, steps: FIELDS.steps.clip(steps + count) }, format(this.strings.stepped_class, { name: this.names[truth], from, to }));
+      const [before, after] = [this.state.logits, logits].map((z) => kernels.softmax(z)[truth]);
+      this.change({ logits, steps: FIELDS.steps.clip(steps + count) }, this.words.steppedClass(this.names[truth], before, after));
     }
 
     heard() {
@@ -91,11 +94,11 @@
     // The controls of one class, and places for what follows from them.
     line(k) {
       const { strings, names: { [k]: name } } = this;
-      const truth = make("input", { type: "radio", name: `${this.id}-truth`, value: k, "data-truth": k });
+      const truth = make("input", { type: "radio", name: `${this.id}-truth`, value: k, "data-truth": k, "aria-label": format(strings.truth_of, { name }) });
       truth.addEventListener("change", () => this.change({ truth: k }));
       const label = format(strings.logit_of, { name });
       const slider = fields.slider({ "aria-label": label, "data-logit": k }, [-SLIDER, SLIDER, 0.1], (value) => this.turn(k, value));
-      const number = fields.number({ "aria-label": format(strings.logit_number, { name }), "data-number": k }, FIELDS.logits.one.range, (value) => this.turn(k, value));
+      const number = fields.number(this.host, { "aria-label": format(strings.logit_number, { name }), "data-number": k }, FIELDS.logits.one.range, (value) => this.turn(k, value));
       const places = COLUMNS.slice(2).map((column) => make("td", { "data-column": column, "data-name": strings[`column_${column}`] }));
       const head = make("th", { scope: "row" }, make("label", {}, truth, name));
       return { node: make("tr", {}, head, make("td", { class: "ddl-logit" }, slider, number.input), ...places), truth, slider, number, places };

@@ -3,20 +3,27 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.lossFields) return;
-  const { make } = ddl;
+  const { make, format } = ddl;
+
+  // A number as short as a field is wide: five digits, and not more than four of them behind the point.
+  const brief = (value) => Number(Number(value.toPrecision(5)).toFixed(4));
 
   const labelled = (id, text, ...nodes) => make("div", { class: "ddl-field" }, make("label", { for: id }, text), ...nodes);
 
-  // A field for a number. changed(value): called with what was typed, inside the limits; what is no number is taken back.
-  function number(attributes, [low, high], changed) {
+  // A field for a number. host: the element, which tells what was wrong with an entry; changed(value): called with what was typed, inside the limits;
+  // what is no number is taken back.
+  function number(host, attributes, [low, high], changed) {
     const input = make("input", { type: "number", class: "ddl-number", min: low, max: high, step: "any", ...attributes });
     let shown = "";
     input.addEventListener("change", () => {
       const typed = input.valueAsNumber;
       if (Number.isFinite(typed)) changed(Math.min(high, Math.max(low, typed)));
       input.value = shown; // what was typed may have been outside the limits, or no change
+      const told = ddl.LossWords.told;
+      const wrong = !Number.isFinite(typed) ? "no_number" : typed < low || typed > high ? "out_of_range" : null;
+      if (wrong) host.tell(format(host.strings[wrong], { low: told(low), high: told(high), value: told(Number(shown)) }));
     });
-    const show = (value) => (input.value = shown = value);
+    const show = (value) => (input.value = shown = brief(value));
     return { input, show };
   }
 

@@ -6,12 +6,14 @@
   const { make, format } = ddl;
   const { words, line } = ddl.drawing;
 
-  const [HEIGHT, AXIS] = [100, 84]; // pixels
+  const [HEIGHT, AXIS] = [120, 104]; // pixels
   const RADIUS = 6;
   const GRIP = 14; // pixels around a mark in which a finger means it
   const HANDLE = 22; // the height of the prediction's handle
+  const CEILING = 60; // the height up to which targets pile: above them there is room for a number, and for the handle
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
   const FAR = 10; // steps, with Shift
+  const PAGES = { PageDown: -50, PageUp: 50 };
   const CHOICES = { // of another target, in the order of their numbers
     PageDown: (index, count) => (index + 1) % count, PageUp: (index, count) => (index + count - 1) % count, Home: () => 0, End: (_, count) => count - 1,
   };
@@ -76,14 +78,16 @@
     places() {
       const order = this.targets.map((_, k) => k).sort((a, b) => this.targets[a] - this.targets[b] || a - b);
       const tops = []; // of each row of the pile, the place of its last target
-      const places = [];
+      const rows = [];
       for (const k of order) {
         const x = this.x(this.targets[k]);
         const row = [...tops.keys(), tops.length].find((level) => tops[level] === undefined || x - tops[level] >= 2 * RADIUS);
         tops[row] = x;
-        places[k] = [x, AXIS - RADIUS - 1 - row * 1.6 * RADIUS];
+        rows[k] = row;
       }
-      return places;
+      const floor = AXIS - RADIUS - 1;
+      const step = Math.min(1.6 * RADIUS, (floor - CEILING) / Math.max(1, tops.length - 1));
+      return rows.map((row, k) => [this.x(this.targets[k]), floor - row * step]);
     }
 
     draw() {
@@ -134,9 +138,13 @@
     }
 
     predict(event) {
-      if (event.ctrlKey || event.altKey || event.metaKey || !(event.key in STEPS)) return;
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const [low, high] = this.range;
+      if (event.key in STEPS) this.predicted(this.prediction + STEPS[event.key] * (event.shiftKey ? FAR : 1));
+      else if (event.key in PAGES) this.predicted(this.prediction + PAGES[event.key]);
+      else if (event.key === "Home" || event.key === "End") this.predicted(event.key === "Home" ? low : high);
+      else return;
       event.preventDefault();
-      this.predicted(this.prediction + STEPS[event.key] * (event.shiftKey ? FAR : 1));
     }
 
     key(event, index) {

@@ -5,7 +5,6 @@
   if (ddl.NumberView) return;
   const { make, format, lossFields: fields, lossKernels: kernels } = ddl;
   const { FIELDS: { number: FIELDS }, MOST_TARGETS, tidy } = ddl.lossState;
-  const { told } = ddl.LossWords;
 
   const LOSSES = ["squared", "absolute", "huber"];
   const RANGE = FIELDS.prediction.range;
@@ -25,8 +24,8 @@
       }));
       this.rows[2].beside.append(this.threshold());
       this.walk = new ddl.LossWalk({
-        host, id: this.id, losses: LOSSES.map((name) => [name, words.title(name)]), chose: (loss) => this.change({ loss }),
-        rated: (rate) => this.change({ rates: this.state.rates.map((value, k) => (k === this.which ? rate : value)) }), stepped: (count) => this.step(count),
+        host, id: this.id, losses: LOSSES.map((name) => [name, words.title(name)]), chose: (loss) => this.descend(loss),
+        rated: (rate) => this.change({ rates: this.state.rates.map((value, k) => (k === this.which ? rate : value)) }, words.rate(rate)), stepped: (count) => this.step(count),
       });
       this.walk.buttons.append(host.button("go_best", () => this.finish()));
       this.samples = new ddl.LossSamples(this);
@@ -42,8 +41,8 @@
     controls() {
       const { host, strings, id } = this;
       this.choice = fields.select(`${id}-chosen`, [], (value) => this.choose(Number(value)));
-      this.value = fields.number({ id: `${id}-value`, step: 1 }, RANGE, (value) => this.move(this.state.chosen, value));
-      this.prediction = fields.number({ id: `${id}-prediction`, step: 1 }, RANGE, (value) => this.predict(value));
+      this.value = fields.number(host, { id: `${id}-value`, step: 1 }, RANGE, (value) => this.move(this.state.chosen, value));
+      this.prediction = fields.number(host, { id: `${id}-prediction`, step: 1 }, RANGE, (value) => this.predict(value));
       [this.more, this.less] = [host.button("add", () => this.add()), host.button("remove", () => this.remove())];
       return make("div", { class: "ddl-controls" }, fields.labelled(`${id}-prediction`, strings.prediction, this.prediction.input),
         fields.labelled(`${id}-chosen`, strings.target, this.choice), fields.labelled(`${id}-value`, strings.target_value, this.value.input),
@@ -63,8 +62,19 @@
       this.host.change(still ? given : { steps: 0, ...given }, words);
     }
 
+    // Another loss to walk down, with the learning rate that belongs to it.
+    descend(loss) {
+      this.change({ loss }, this.words.descent(loss, this.state.rates[LOSSES.indexOf(loss)]));
+    }
+
     predict(value) {
-      this.change({ prediction: FIELDS.prediction.clip(Math.round(value)) });
+      const prediction = FIELDS.prediction.clip(Math.round(value));
+      const edge = prediction === Math.round(value) ? "" : this.edge("edge_prediction", prediction);
+      this.change({ prediction }, [edge, this.words.heardNumber({ ...this.state, prediction })].filter(Boolean).join(" "));
+    }
+
+    edge(key, value) {
+      return format(this.strings[key], { low: RANGE[0], high: RANGE[1], value });
     }
 
     choose(chosen) {
@@ -73,7 +83,9 @@
 
     move(index, value) {
       const targets = this.state.targets.map((t, k) => (k === index ? FIELDS.targets.one.clip(Math.round(value)) : t));
-      if (targets[index] !== this.state.targets[index]) this.change({ targets, chosen: index });
+      const edge = targets[index] === Math.round(value) ? "" : this.edge("edge_target", targets[index]);
+      if (targets[index] !== this.state.targets[index]) this.change({ targets, chosen: index }, [edge, this.words.heardNumber({ ...this.state, targets })].filter(Boolean).join(" "));
+      else if (edge) this.host.say(edge);
     }
 
     add() {
@@ -87,7 +99,7 @@
       const { targets, chosen } = this.state;
       if (targets.length === 1) return this.host.tell(this.strings.last_target);
       const fewer = targets.filter((_, k) => k !== chosen);
-      this.change({ targets: fewer, chosen: Math.min(chosen, fewer.length - 1) }, format(this.strings.removed, { value: targets[chosen], count: fewer.length }));
+      this.change({ targets: fewer, chosen: Math.min(chosen, fewer.length - 1) }, format(this.strings[fewer.length === 1 ? "removed_one" : "removed"], { value: targets[chosen], count: fewer.length }));
     }
 
     targetWords(targets, k) {
@@ -105,9 +117,9 @@
         place = FIELDS.prediction.clip(tidy(FIELDS.prediction.clip(next)));
         taken++;
       }
-      const places = { title: this.words.title(loss), from: told(state.prediction), to: told(place), rate: rates[this.which], outside: outside && told(outside) };
-      this.change({ prediction: place, steps: FIELDS.steps.clip(state.steps + taken) }, format(this.strings[outside === null ? "stepped" : "stepped_outside"], places));
-      if (outside !== null) this.host.tell(format(this.strings.stepped_outside, places));
+      const text = this.words.stepped({ loss, rate: rates[this.which], from: state.prediction, to: place, outside, left: count - taken });
+      this.change({ prediction: place, steps: FIELDS.steps.clip(state.steps + taken) }, text);
+      if (outside !== null) this.host.tell(text);
     }
 
     finish() {
@@ -150,8 +162,9 @@
       this.choice.value = chosen;
       this.value.show(targets[chosen]);
       this.prediction.show(prediction);
-      this.more.disabled = targets.length === MOST_TARGETS;
-      this.less.disabled = targets.length === 1;
+      // A button that were disabled would lose the focus, and could not say why.
+      this.more.setAttribute("aria-disabled", targets.length === MOST_TARGETS);
+      this.less.setAttribute("aria-disabled", targets.length === 1);
     }
   }
 

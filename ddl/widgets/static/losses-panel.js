@@ -76,7 +76,7 @@
     axes(width, top) {
       const { range } = this.scene;
       const across = nice(...range, 5).map((place) => words(this.x(place), this.height + 14, ddl.written.number(place), { "text-anchor": "middle" }));
-      const up = nice(0, top, 2).map((height) => words(-6, this.y(height) + 4, ddl.written.short(height), { "text-anchor": "end" }));
+      const up = nice(0, top, 3).map((height) => words(-6, this.y(height) + 4, ddl.written.short(height), { "text-anchor": "end" }));
       return [line([0, BOTTOM], [width, BOTTOM], "ddl-axis"), line([0, BOTTOM], [0, TOP], "ddl-axis"), ...up, ...across];
     }
 

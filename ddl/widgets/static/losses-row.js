@@ -36,7 +36,7 @@
       Object.assign(this, options);
       const { host, host: { strings }, id } = this;
       this.choice = fields.radios(`${id}-loss`, strings.walk, this.losses, this.chose);
-      this.rate = fields.number({ id: `${id}-rate`, "data-control": "rate" }, ddl.lossState.FIELDS.class.rate.range, this.rated);
+      this.rate = fields.number(host, { id: `${id}-rate`, "data-control": "rate" }, ddl.lossState.FIELDS.class.rate.range, this.rated);
       this.count = make("span", { class: "ddl-count" });
       const many = host.button("many", () => this.stepped(MANY));
       many.textContent = format(strings.many, { count: MANY });

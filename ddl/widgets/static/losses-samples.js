@@ -22,8 +22,8 @@
       const { host, strings, id } = view;
       Object.assign(this, { view, host, strings, id: `${id}-samples`, question: 0, seed: 0 });
       const names = FIELDS.scatter.names.map((name) => [name, strings[`scatter_${name}`]]);
-      this.scatter = fields.select(`${this.id}-scatter`, names, (scatter) => view.change({ scatter }));
-      this.size = fields.number({ id: `${this.id}-size`, step: 1 }, FIELDS.size.range, (size) => view.change({ size: Math.round(size) }));
+      this.scatter = fields.select(`${this.id}-scatter`, names, (scatter) => view.change({ scatter }, format(strings.scatter_words, { scatter: strings[`scatter_${scatter}`] })));
+      this.size = fields.number(host, { id: `${this.id}-size`, step: 1 }, FIELDS.size.range, (size) => this.resize(Math.round(size)));
       this.button = host.button("draw", () => this.draw());
       host.engine = make("p", { class: "ddl-engine" });
       this.words = make("p", { class: "ddl-found", id: `${this.id}-words` });
@@ -42,6 +42,15 @@
       const about = `${scatter};${size};${delta}`;
       if (about !== this.about) this.forget();
       this.about = about;
+    }
+
+    resize(size) {
+      this.view.change({ size }, format(this.strings.size_words, { size }));
+    }
+
+    // Whether there are samples to look at, or on their way.
+    get drawn() {
+      return Boolean(this.words.textContent);
     }
 
     forget() {

@@ -77,13 +77,15 @@
     }
 
     absolute({ pulls, targets }) {
-      const places = { count: targets.length, up: pulls.filter((pull) => pull > 0).length, down: pulls.filter((pull) => pull < 0).length };
-      return this.say("detail_absolute", { ...places, each: told(1 / targets.length) });
+      const many = (key, count) => this.say(count === 1 ? `${key}_one` : key, { count });
+      const [up, down] = [pulls.filter((pull) => pull > 0).length, pulls.filter((pull) => pull < 0).length];
+      return this.say("detail_absolute", { up: many("absolute_up", up), down: many("absolute_down", down), each: told(1 / targets.length) });
     }
 
     huber({ targets, prediction, delta }) {
       const far = targets.filter((t) => Math.abs(t - prediction) > delta).length;
-      return this.say(far ? "detail_huber" : "detail_huber_none", { count: targets.length, far, each: told(delta / targets.length) });
+      const key = !far ? "detail_huber_none" : targets.length === 1 ? "detail_huber_only" : far === 1 ? "detail_huber_one" : "detail_huber";
+      return this.say(key, { count: targets.length, far, each: told(delta / targets.length) });
     }
 
     numberPicture(found, [low, high]) {
@@ -96,6 +98,29 @@
     line({ targets, prediction }, [low, high]) {
       const sorted = [...targets].sort((a, b) => a - b).join(", ");
       return this.say("picture_line", { targets: sorted, low, high, prediction: told(prediction) });
+    }
+
+    rate(rate) {
+      return this.say("rate_words", { rate: told(rate) });
+    }
+
+    // That a loss was chosen to walk down.
+    descent(loss, rate) {
+      return this.say("walk_words", { title: this.title(loss), rate: told(rate) });
+    }
+
+    // Steps down a loss. outside: where the last of them would have led, if that is outside the picture; left: how many were not taken
+    stepped({ loss, rate, from, to, outside, left }) {
+      const places = { title: this.title(loss), rate: told(rate), from: told(from), to: told(to) };
+      if (outside === null) return this.say(places.from === places.to ? "stepped_nowhere" : "stepped", places);
+      const rest = left && this.say(left === 1 ? "steps_left_one" : "steps_left", { count: left });
+      return [this.say("stepped_outside", { ...places, outside: told(outside) }), rest].filter(Boolean).join(" ");
+    }
+
+    // What became of the probability of the true class.
+    steppedClass(name, before, after) {
+      const [from, to] = [told(before), told(after)];
+      return this.say(from === to ? "stepped_class_nowhere" : "stepped_class", { name, from, to });
     }
 
     // All three losses in one sentence, for whoever does not see the readings.
@@ -127,7 +152,8 @@
     heardClass(state, names) {
       const p = kernels.softmax(state.logits);
       const slopes = ["entropy", "brier"].map((name) => `${this.title(name)} ${signed(this.class(name, state).slope)}`);
-      return this.say("heard_class", { name: names[state.truth], probability: told(p[state.truth]), slopes: slopes.join(", ") });
+      const mistakes = told(this.class("mistakes", state).value);
+      return this.say("heard_class", { name: names[state.truth], probability: told(p[state.truth]), slopes: slopes.join(", "), mistakes });
     }
   }
 

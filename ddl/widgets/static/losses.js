@@ -20,7 +20,7 @@
       this.choice = fields.radios(`${this.id}-view`, strings.views, Object.keys(this.views).map((view) => [view, strings[`view_${view}`]]), (view) => this.turn(view));
       this.example = fields.select(`${this.id}-preset`, [], (key) => this.load(key));
       this.question = make("p", { class: "ddl-question" });
-      this.buttons = make("div", { class: "ddl-buttons" }, this.button("restore", () => this.load(this.preset.key)));
+      this.buttons = make("div", { class: "ddl-buttons" }, this.button("restore", () => this.load(this.preset.key, { loss: this.current.loss })));
       this.notice = make("p", { class: "ddl-notice", hidden: true });
       this.live.append(make("div", { class: "ddl-top" }, this.choice.node, fields.labelled(this.example.id, strings.preset, this.example)),
         make("div", { class: "ddl-asks" }, this.question, this.buttons), this.notice, ...Object.values(this.views).map((view) => view.node));
@@ -30,14 +30,24 @@
       return this.views[this.preset.view];
     }
 
-    begin(key) {
+    // An example from its beginning, but for what is kept.
+    begin(key, kept = {}) {
       const preset = this.data.presets.find((one) => one.key === key);
-      this.arrange(preset, preset.state);
+      this.views.class.spare = [];
+      this.arrange(preset, { ...preset.state, ...kept });
     }
 
-    load(key) {
-      this.touched(() => this.begin(key));
-      this.say(`${this.question.textContent} ${this.view.heard()}`);
+    load(key, kept) {
+      const lost = this.losing(() => this.touched(() => this.begin(key, kept)));
+      this.say(`${this.question.textContent} ${this.view.heard()} ${lost}`.trim());
+    }
+
+    // What there is to say when an action takes the samples away that were drawn.
+    losing(action) {
+      const { samples } = this.views.number;
+      const before = samples.drawn;
+      action();
+      return before && !samples.drawn ? this.strings.samples_gone : "";
     }
 
     // The other view, as the reader left it.
@@ -50,6 +60,7 @@
     open(text) {
       try {
         const { preset, state } = ddl.lossState.read(text, this.data.presets);
+        this.views.class.spare = [];
         this.arrange(preset, state);
       } catch {
         this.begin(this.data.start);
@@ -84,8 +95,8 @@
     // words: what a voice says of it
     change(given, words) {
       this.notify("");
-      this.touched(() => this.settle({ ...this.current, ...given }));
-      this.say(words || this.view.heard());
+      const lost = this.losing(() => this.touched(() => this.settle({ ...this.current, ...given })));
+      this.say(`${words || this.view.heard()} ${lost}`.trim());
     }
 
     tell(text) {
