@@ -94,8 +94,6 @@ def fixture(tmp_path_factory):
     return path
 
 
-<<<<<<< HEAD
-=======
 def test_the_picture_says_what_the_widget_says():
     """Huber's estimate is 144.25 exactly: both round it up."""
     picture = losses._picture()
@@ -103,12 +101,6 @@ def test_the_picture_says_what_the_widget_says():
         assert best in picture
 
 
-def under_node(fixture: Path, script: Path = TEST):
-    environment = {**os.environ, "DDL_FIXTURE": str(fixture)}
-    return javascript.node("--test", script, capture_output=True, text=True, encoding="utf-8", env=environment)
-
-
->>>>>>> kb1
 @pytest.mark.parametrize("script", [TEST, WORDS], ids=["numbers", "words"])
 def test_under_node(script, fixture):
     under_node.passes(script, fixture)
