@@ -176,6 +176,24 @@ def test_formulas_are_set_without_a_script_of_their_own(book):
     assert "\\" not in text
 
 
+def test_long_lines_to_choose_from_are_seen_whole(book):
+    book.set_viewport_size({"width": 390, "height": 800})
+    listing = book.locator(".ddl-live .ddl-code:has(input)").first
+    assert listing.evaluate("box => box.scrollWidth <= box.clientWidth")
+    heights = listing.locator(".ddl-code-line").evaluate_all("all => all.map(line => line.offsetHeight)")
+    assert max(heights) >= 1.5 * min(heights)  # one of them is too long for one row
+
+
+def test_the_button_that_clears_stays_in_view(book):
+    book.set_viewport_size({"width": 390, "height": 600})
+    book.evaluate("document.body.style.paddingBottom = '5000px'")  # more text follows, as in a chapter
+    try_everything_wrong(book)
+    for name in ("Clear all answers", "Bring the answers back"):
+        book.get_by_role("button", name=name).press("Enter")
+        top, bottom = book.evaluate("(({ top, bottom }) => [top, bottom])(document.activeElement.getBoundingClientRect())")
+        assert 0 <= top < bottom <= 600
+
+
 def test_on_paper_the_fallback_takes_its_place(samples):
     assert not samples.locator(".ddl-fallback").is_visible()
     samples.emulate_media(media="print")
