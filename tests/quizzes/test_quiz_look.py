@@ -206,6 +206,8 @@ def test_on_paper_the_fallback_takes_its_place(samples):
     samples.emulate_media(media="print")
     assert samples.locator(".ddl-fallback").is_visible()
     assert not samples.locator(".ddl-live").is_visible()
+    folded = samples.locator("summary").all()
+    assert folded and not any(summary.is_visible() for summary in folded)
 
 
 def test_without_javascript_the_questions_stand_with_folded_answers(scriptless):
