@@ -176,13 +176,6 @@ def test_a_narrow_page_does_not_scroll_sideways(book):
     assert book.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_formulas_are_set_without_a_script_of_their_own(book):
-    assert book.locator(".ddl-live math").count() > 20
-    text = book.locator(".ddl-live").inner_text()
-    assert "$" not in text
-    assert "\\" not in text
-
-
 def test_long_lines_to_choose_from_are_seen_whole(book):
     book.set_viewport_size({"width": 390, "height": 800})
     listing = book.locator(".ddl-live .ddl-code:has(input)").first
@@ -199,6 +192,13 @@ def test_the_button_that_clears_stays_in_view(book):
         book.get_by_role("button", name=name).press("Enter")
         top, bottom = book.evaluate("(({ top, bottom }) => [top, bottom])(document.activeElement.getBoundingClientRect())")
         assert 0 <= top < bottom <= 600
+
+
+def test_formulas_are_set_without_a_script_of_their_own(book):
+    assert book.locator(".ddl-live math").count() > 20
+    text = book.locator(".ddl-live").inner_text()
+    assert "$" not in text
+    assert "\\" not in text
 
 
 def test_on_paper_the_fallback_takes_its_place(samples):

@@ -222,12 +222,19 @@
       this.fill(this.fresh());
       this.offer(cleared);
       this.say(this.strings.cleared);
+      this.follow();
     }
 
     restore() {
       this.fill(this.cleared);
       this.keep();
       this.say(this.strings.restored);
+      this.follow();
+    }
+
+    // The page above has become shorter or longer, and the button in use has moved with its end.
+    follow() {
+      this.again.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
 
     keep() {
