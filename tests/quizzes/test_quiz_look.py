@@ -176,12 +176,22 @@ def test_a_narrow_page_does_not_scroll_sideways(book):
     assert book.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+ROWS = """all => all.map(code => {
+  const text = new Range();
+  text.selectNodeContents(code);
+  return [...text.getClientRects()].map(row => Math.round(row.left));
+})"""
+
+
 def test_long_lines_to_choose_from_are_seen_whole(book):
     book.set_viewport_size({"width": 390, "height": 800})
     listing = book.locator(".ddl-live .ddl-code:has(input)").first
     assert listing.evaluate("box => box.scrollWidth <= box.clientWidth")
     heights = listing.locator(".ddl-code-line").evaluate_all("all => all.map(line => line.offsetHeight)")
     assert max(heights) >= 1.5 * min(heights)  # one of them is too long for one row
+    rows = listing.locator("code").evaluate_all(ROWS)
+    assert len({first for first, *_ in rows}) > 2  # what is indented in Python is indented here
+    assert all(after > first for first, *others in rows for after in others)
 
 
 def test_the_button_that_clears_stays_in_view(book):

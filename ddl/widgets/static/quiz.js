@@ -34,7 +34,8 @@
       if (!line.trim()) return make("div", { class: "ddl-code-line" }, place);
       inputs.push(make("input", { type: "radio", name: id, value: k }));
       const spoken = make("span", { class: "ddl-for-screen-readers" }, `${format(strings.line, { number: k + 1 })}: `);
-      return make("label", { class: "ddl-code-line" }, inputs[inputs.length - 1], place, spoken, make("code", {}, line));
+      const code = make("code", { style: `--ddl-indent: ${line.search(/\S/)}ch` }, line.trimStart());
+      return make("label", { class: "ddl-code-line" }, inputs[inputs.length - 1], place, spoken, code);
     });
     return { node: make("div", { class: "ddl-code" }, make("div", { class: "ddl-code-lines" }, ...rows)), read: () => chosen(inputs) };
   }
