@@ -106,6 +106,15 @@ def test_the_tab_key_stops_at_equations_that_scroll_and_at_no_others(width, brow
         assert any(stops for _, stops, _ in boxes) == (width == 320)
 
 
+def test_equations_of_a_phone_are_as_large_as_its_text_where_they_fit(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", width=390) as visited:
+        visited.page.wait_for_timeout(300)
+        sizes = visited.page.locator("article div.math:not(.ddl-fallback *) > mjx-container").evaluate_all(
+            "all => all.map(formula => parseFloat(getComputedStyle(formula).fontSize))"
+        )
+        assert sizes.count(16.8) > len(sizes) / 2 and set(sizes) <= {14.4, 16.8}
+
+
 def test_buttons_of_the_contents_are_named_plainly_and_tell_their_state(browser, site, visit):
     with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
         button = visited.page.get_by_role("button", name=text("site.name.book_contents"))
