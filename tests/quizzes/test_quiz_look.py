@@ -33,6 +33,9 @@ AXE = Path(find_spec("axe_playwright_python").origin).with_name("axe.min.js")
         ("1.234,5", [1234.5]),
         ("1,234,567", [1234567]),
         ("0,125", [0.125]),
+        ("90%", [0.9]),
+        ("90 %", [0.9]),
+        ("−0,5 % ", [-0.005]),
         ("12,960", [12960, 12.96]),
         ("1.125", [1.125, 1125]),
     ],
@@ -57,6 +60,10 @@ NO_NUMBERS = [
     "4 -1 0",
     "4, -1, 0",
     "1,2,3",
+    "%",
+    "% 5",
+    "5 %%",
+    "5 % 3",
 ]
 
 
@@ -169,6 +176,34 @@ def test_a_narrow_page_does_not_scroll_sideways(book):
     assert book.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+ROWS = """all => all.map(code => {
+  const text = new Range();
+  text.selectNodeContents(code);
+  return [...text.getClientRects()].map(row => Math.round(row.left));
+})"""
+
+
+def test_long_lines_to_choose_from_are_seen_whole(book):
+    book.set_viewport_size({"width": 390, "height": 800})
+    listing = book.locator(".ddl-live .ddl-code:has(input)").first
+    assert listing.evaluate("box => box.scrollWidth <= box.clientWidth")
+    heights = listing.locator(".ddl-code-line").evaluate_all("all => all.map(line => line.offsetHeight)")
+    assert max(heights) >= 1.5 * min(heights)  # one of them is too long for one row
+    rows = listing.locator("code").evaluate_all(ROWS)
+    assert len({first for first, *_ in rows}) > 2  # what is indented in Python is indented here
+    assert all(after > first for first, *others in rows for after in others)
+
+
+def test_the_button_that_clears_stays_in_view(book):
+    book.set_viewport_size({"width": 390, "height": 600})
+    book.evaluate("document.body.style.paddingBottom = '5000px'")  # more text follows, as in a chapter
+    try_everything_wrong(book)
+    for name in ("Clear all answers", "Bring the answers back"):
+        book.get_by_role("button", name=name).press("Enter")
+        top, bottom = book.evaluate("(({ top, bottom }) => [top, bottom])(document.activeElement.getBoundingClientRect())")
+        assert 0 <= top < bottom <= 600
+
+
 def test_formulas_are_set_without_a_script_of_their_own(book):
     assert book.locator(".ddl-live math").count() > 20
     text = book.locator(".ddl-live").inner_text()
@@ -181,6 +216,8 @@ def test_on_paper_the_fallback_takes_its_place(samples):
     samples.emulate_media(media="print")
     assert samples.locator(".ddl-fallback").is_visible()
     assert not samples.locator(".ddl-live").is_visible()
+    folded = samples.locator("summary").all()
+    assert folded and not any(summary.is_visible() for summary in folded)
 
 
 def test_without_javascript_the_questions_stand_with_folded_answers(scriptless):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import toc
 
 from ddl.strings import text
 
 PAGE = "chapters/part1_neurons/01_perceptron.html"
+CHAPTERS = toc.chapters(Path(__file__).resolve().parents[2])
 FOCUSED = "document.activeElement.{}"
 
 
@@ -103,6 +106,15 @@ def test_the_tab_key_stops_at_equations_that_scroll_and_at_no_others(width, brow
         assert any(stops for _, stops, _ in boxes) == (width == 320)
 
 
+def test_equations_of_a_phone_are_as_large_as_its_text_where_they_fit(browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/{PAGE}", width=390) as visited:
+        visited.page.wait_for_timeout(300)
+        sizes = visited.page.locator("article div.math:not(.ddl-fallback *) > mjx-container").evaluate_all(
+            "all => all.map(formula => parseFloat(getComputedStyle(formula).fontSize))"
+        )
+        assert sizes.count(16.8) > len(sizes) / 2 and set(sizes) <= {14.4, 16.8}
+
+
 def test_buttons_of_the_contents_are_named_plainly_and_tell_their_state(browser, site, visit):
     with visit(browser, f"{site.as_uri()}/{PAGE}") as visited:
         button = visited.page.get_by_role("button", name=text("site.name.book_contents"))
@@ -132,6 +144,26 @@ def test_the_focus_looks_alike_everywhere(browser, site, visit):
         looks.setdefault(tuple(page.evaluate(LOOK)), focused(page, "outerHTML")[:150])
         assert len(looks) == 1, looks
         assert next(iter(looks))[::2] == ("3px", "none")
+
+
+CUT = """controls => controls.filter(control => {
+  control.focus();
+  const ring = control.getBoundingClientRect();
+  for (let box = control.parentElement; box && !box.matches('article'); box = box.parentElement) {
+    const { left, right } = box.getBoundingClientRect(), clips = getComputedStyle(box).overflowX !== 'visible';
+    if (clips && (ring.left - 5 < left || ring.right + 5 > right)) return true;
+  }
+  return false;
+}).map(control => control.outerHTML.slice(0, 150))"""
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_rings_of_what_can_be_worked_are_not_cut_off(name, width, browser, site, visit):
+    with visit(browser, f"{site.as_uri()}/chapters/{name}.html", width=width) as visited:
+        controls = visited.page.locator("article .cell_output .ddl-live :is(button, select, input, textarea):visible")
+        assert controls.count() > 20
+        assert controls.evaluate_all(CUT) == []
+        assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_nothing_floats_above_the_text_of_a_phone(browser, site, visit):

@@ -64,15 +64,17 @@
     return placed.filter((item) => !longest.includes(item));
   }
 
-  // The numbers that may be meant by what was typed: 3, −0.5, 2e-3, 1/3, 12 960 and, with a comma for the point, 0,5.
+  // The numbers that may be meant by what was typed: 3, −0.5, 2e-3, 1/3, 12 960, 90 % and, with a comma for the point, 0,5.
   // Most texts have one reading; 1,125 has two; what is no number has none.
   function numbers(typed) {
-    const text = typed.trim().replace(/−/g, "-").replace(/\s*([-+/])\s*/g, "$1").replace(/(\d)\s(?=\d{3}(?!\d))/g, "$1");
+    const [, bare, percent] = /^\s*(.*?)\s*(%?)\s*$/s.exec(typed);
+    const text = bare.replace(/−/g, "-").replace(/\s*([-+/])\s*/g, "$1").replace(/(\d)\s(?=\d{3}(?!\d))/g, "$1");
     const grouped = (comma, point) => new RegExp(`^[+-]?([1-9]\\d{0,2}(${comma}\\d{3})+|\\d*)(${point}\\d+)?$`).test(text);
     const readings = [text];
     if (grouped(",", "\\.")) readings.push(text.replace(/,/g, ""));
     if (grouped("\\.", ",")) readings.push(text.replace(/\./g, "").replace(",", "."));
-    return [...new Set(readings.map(fraction))].filter(Number.isFinite);
+    const values = readings.map((reading) => fraction(reading) / (percent ? 100 : 1));
+    return [...new Set(values)].filter(Number.isFinite);
   }
 
   function fraction(text) {

@@ -34,7 +34,8 @@
       if (!line.trim()) return make("div", { class: "ddl-code-line" }, place);
       inputs.push(make("input", { type: "radio", name: id, value: k }));
       const spoken = make("span", { class: "ddl-for-screen-readers" }, `${format(strings.line, { number: k + 1 })}: `);
-      return make("label", { class: "ddl-code-line" }, inputs[inputs.length - 1], place, spoken, make("code", {}, line));
+      const code = make("code", { style: `--ddl-indent: ${line.search(/\S/)}ch` }, line.trimStart());
+      return make("label", { class: "ddl-code-line" }, inputs[inputs.length - 1], place, spoken, code);
     });
     return { node: make("div", { class: "ddl-code" }, make("div", { class: "ddl-code-lines" }, ...rows)), read: () => chosen(inputs) };
   }
@@ -222,12 +223,19 @@
       this.fill(this.fresh());
       this.offer(cleared);
       this.say(this.strings.cleared);
+      this.follow();
     }
 
     restore() {
       this.fill(this.cleared);
       this.keep();
       this.say(this.strings.restored);
+      this.follow();
+    }
+
+    // The page above has become shorter or longer, and the button in use has moved with its end.
+    follow() {
+      this.again.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
 
     keep() {
