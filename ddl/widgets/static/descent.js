@@ -129,17 +129,6 @@
       this.chart.replaceChildren(ddl.descentCharts.loss(measured, theory, at, names));
       this.key.replaceChildren(...[...measured, theory].flatMap(([, kind]) => [make("span", {}, ddl.sample(kind), strings[`curve_${kind.slice(4)}`]), " "]));
     }
-
-    tell(text) {
-      this.notify(text);
-      this.say(text);
-    }
-
-    // What there is to say about the last action, beside what is said of the walk; it goes with the next action.
-    notify(text) {
-      this.notice.textContent = text;
-      this.notice.hidden = !text;
-    }
   }
 
   customElements.define("ddl-descent", DescentExplorer);

@@ -86,7 +86,7 @@
   const counts = {}; // widgets of each kind on this page, for ids that do not clash
   const freshId = (tag) => `${tag}-${(counts[tag] = (counts[tag] || 0) + 1)}`;
 
-  // The base class: a widget defines start(), which fills this.live from this.data, and tell(text) if it asks Python or can be shared.
+  // The base class: a widget defines start(), which fills this.live from this.data, and this.notice, or a tell(text) of its own, if it asks Python or can be shared.
   // The fallback stays for print, and when start() fails.
   class Element extends HTMLElement {
     connectedCallback() {
@@ -212,6 +212,17 @@
         this.status.textContent = text;
         said();
       }, STATUS_PAUSE);
+    }
+
+    // What there is to say about the last action, to eyes in this.notice and to a voice; it goes with the next one.
+    tell(text) {
+      this.notify(text);
+      this.say(text);
+    }
+
+    notify(text) {
+      this.notice.textContent = text;
+      this.notice.hidden = !text;
     }
   }
 

@@ -99,17 +99,6 @@
       this.say(`${words || this.view.heard()} ${lost}`.trim());
     }
 
-    tell(text) {
-      this.notify(text);
-      this.say(text);
-    }
-
-    // What there is to say about the last action; it goes with the next one.
-    notify(text) {
-      this.notice.textContent = text;
-      this.notice.hidden = !text;
-    }
-
     computing() {
       super.computing();
       this.views.number.samples.offer(this.asksPython);
