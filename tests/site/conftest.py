@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import descent_page
+import losses_page
 import playground_page
 import pytest
 
@@ -117,3 +118,25 @@ def bowl(bowl_visit, bowl_address):
     page.locator("ddl-descent[data-started]").wait_for()
     yield page.locator("ddl-descent")
     assert bowl_visit.problems == []
+
+
+@pytest.fixture(scope="session")
+def losses_address(tmp_path_factory) -> str:
+    """The address of a page that holds the losses of chapter 4 and nothing else."""
+    return losses_page.write(tmp_path_factory.mktemp("losses"))
+
+
+@pytest.fixture(scope="module")
+def losses_visit(browser, losses_address, visit):
+    """That page, in one tab for all the tests of a module."""
+    with visit(browser, losses_address) as visited:
+        yield visited
+
+
+@pytest.fixture
+def losses(losses_visit):
+    """The losses as they begin; the page must have no complaint at the end."""
+    losses = losses_visit.page.locator("ddl-losses")
+    losses.evaluate("losses => { losses.seen = {}; losses.begin('mistyped'); }")
+    yield losses
+    assert losses_visit.problems == []

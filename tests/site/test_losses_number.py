@@ -6,29 +6,9 @@ import itertools
 
 import pytest
 from explorer_page import Finger
-from losses_page import choose, enter, grip, middle, notice, press, reading, sentence, spoken, state, walk_down, write
+from losses_page import choose, enter, grip, middle, notice, press, reading, sentence, spoken, state, walk_down
 
 LOSSES = ("squared", "absolute", "huber")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write(tmp_path_factory.mktemp("losses"))
-
-
-@pytest.fixture(scope="module")
-def opened(browser, address, visit):
-    with visit(browser, address) as visited:
-        yield visited
-
-
-@pytest.fixture
-def losses(opened):
-    """The losses of a page that all tests share, as they begin."""
-    losses = opened.page.locator("ddl-losses")
-    losses.evaluate("losses => losses.begin('mistyped')")
-    yield losses
-    assert opened.problems == []
 
 
 def pulls(losses, loss: str) -> list[tuple[str, float]]:
@@ -157,8 +137,8 @@ def test_pointing_at_a_curve_moves_the_prediction(losses):
     assert state(losses)["prediction"] == pytest.approx(200, abs=1)
 
 
-def test_a_finger_drags_a_target_taps_a_curve_and_scrolls_the_page_elsewhere(browser, address, visit):
-    with visit(browser, address, width=390, has_touch=True) as visited:
+def test_a_finger_drags_a_target_taps_a_curve_and_scrolls_the_page_elsewhere(browser, losses_address, visit):
+    with visit(browser, losses_address, width=390, has_touch=True) as visited:
         losses = visited.page.locator("ddl-losses")
         losses.locator(".ddl-line").evaluate("line => line.scrollIntoView({block: 'center'})")
         finger, before = Finger(visited.page), visited.page.evaluate("scrollY")
@@ -203,8 +183,8 @@ def test_a_button_at_its_limit_keeps_the_focus_and_says_why(action, targets, why
     assert button.get_attribute("aria-disabled") == "true" and why in notice(losses)
 
 
-def test_the_count_of_steps_moves_no_button(browser, address, visit):
-    with visit(browser, address, width=1300) as visited:
+def test_the_count_of_steps_moves_no_button(browser, losses_address, visit):
+    with visit(browser, losses_address, width=1300) as visited:
         losses = visited.page.locator("ddl-losses")
         button = losses.locator('[data-action="step"]:visible')
         before = button.bounding_box()

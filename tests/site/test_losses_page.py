@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from losses_page import KEY, choose, enter, grip, notice, press, settled, spoken, state, view, walk_down, write
+from losses_page import KEY, choose, enter, grip, notice, press, settled, spoken, state, view, walk_down
 
 WORDS = (".ddl-question", ".ddl-readings:visible", ".ddl-words:visible", ".ddl-count:visible")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write(tmp_path_factory.mktemp("losses"))
-
-
-@pytest.fixture(scope="module")
-def opened(browser, address, visit):
-    with visit(browser, address) as visited:
-        yield visited
-
-
-@pytest.fixture
-def losses(opened):
-    """The losses of a page that all tests share, as they begin."""
-    losses = opened.page.locator("ddl-losses")
-    losses.evaluate("losses => { losses.seen = {}; losses.begin('mistyped'); }")
-    yield losses
-    assert opened.problems == []
 
 
 def seen(losses) -> list:
@@ -59,8 +39,8 @@ def test_every_example_asks_a_question_of_its_own(losses):
     assert len(questions) == 6 and all("?" in question for question in questions)
 
 
-def test_whoever_opens_the_address_sees_the_same(browser, address, visit):
-    with visit(browser, address) as first:
+def test_whoever_opens_the_address_sees_the_same(browser, losses_address, visit):
+    with visit(browser, losses_address) as first:
         losses = first.page.locator("ddl-losses")
         assert first.page.evaluate("location.hash") == ""
         choose(losses, "camps")
@@ -79,7 +59,7 @@ def test_whoever_opens_the_address_sees_the_same(browser, address, visit):
         classes = settled(losses), seen(losses)
     assert numbers[0].startswith(f"{KEY}camps;") and classes[0].startswith(f"{KEY}wrong;")
     for shared, before in (numbers, classes):
-        with visit(browser, address + shared) as second:
+        with visit(browser, losses_address + shared) as second:
             losses = second.page.locator("ddl-losses")
             assert seen(losses) == before
             loss = next(part for part in shared.split(";") if part.startswith("loss="))
@@ -88,8 +68,8 @@ def test_whoever_opens_the_address_sees_the_same(browser, address, visit):
 
 
 @pytest.mark.parametrize("damage", ["mistyped;size=900", "nowhere", "wrong;logits=1", "%E0%A4%A"])
-def test_a_damaged_address_is_told_and_the_losses_begin_anew(damage, browser, address, visit):
-    with visit(browser, address + KEY + damage) as visited:
+def test_a_damaged_address_is_told_and_the_losses_begin_anew(damage, browser, losses_address, visit):
+    with visit(browser, losses_address + KEY + damage) as visited:
         losses = visited.page.locator("ddl-losses")
         assert "cannot be read" in notice(losses) and "“seven patients, one mistyped”" in notice(losses)
         press(losses, "step")
@@ -117,28 +97,28 @@ def test_of_two_only_the_first_uses_the_address(losses):
     second.evaluate("second => second.remove()")
 
 
-def test_dark_and_light_use_their_own_colours(browser, address, visit):
+def test_dark_and_light_use_their_own_colours(browser, losses_address, visit):
     colours = set()
     for theme in ("light", "dark"):
-        with visit(browser, address, theme=theme) as visited:
+        with visit(browser, losses_address, theme=theme) as visited:
             colours.add(visited.page.locator(".ddl-curve").first.evaluate("element => getComputedStyle(element).stroke"))
     assert len(colours) == 2
 
 
-def test_without_javascript_there_is_a_figure_and_a_sentence(browser, address, visit):
-    with visit(browser, address, javascript=False) as visited:
+def test_without_javascript_there_is_a_figure_and_a_sentence(browser, losses_address, visit):
+    with visit(browser, losses_address, javascript=False) as visited:
         fallback = visited.page.locator("ddl-losses .ddl-fallback")
         assert fallback.locator("img").is_visible() and "With JavaScript switched on" in fallback.inner_text()
 
 
-def test_on_paper_there_is_the_figure(browser, address, visit):
-    with visit(browser, address) as visited:
+def test_on_paper_there_is_the_figure(browser, losses_address, visit):
+    with visit(browser, losses_address) as visited:
         visited.page.emulate_media(media="print")
         assert visited.page.locator(".ddl-fallback img").is_visible() and not visited.page.locator(".ddl-live").is_visible()
 
 
-def test_whatever_is_touched_is_large_enough_for_a_finger(browser, address, visit):
-    with visit(browser, address, width=390, has_touch=True) as visited:
+def test_whatever_is_touched_is_large_enough_for_a_finger(browser, losses_address, visit):
+    with visit(browser, losses_address, width=390, has_touch=True) as visited:
         losses = visited.page.locator("ddl-losses")
         for name in ("number", "class"):
             view(losses, name)
@@ -149,8 +129,8 @@ def test_whatever_is_touched_is_large_enough_for_a_finger(browser, address, visi
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1300), ("dark", 1300), ("light", 390), ("dark", 390)])
-def test_in_every_state_it_is_accessible_and_no_wider_than_the_page(theme, width, browser, address, visit):
-    with visit(browser, address, theme=theme, width=width) as visited:
+def test_in_every_state_it_is_accessible_and_no_wider_than_the_page(theme, width, browser, losses_address, visit):
+    with visit(browser, losses_address, theme=theme, width=width) as visited:
         losses = visited.page.locator("ddl-losses")
         for name, example in (("number", "camps"), ("number", "mistyped"), ("class", "right"), ("class", "wrong")):
             view(losses, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from losses_page import enter, press, spoken, write
+from losses_page import enter, press, spoken
 
 from ddl.widgets import LossExplorer
 
@@ -22,14 +22,9 @@ NOTEBOOK = """sizes => { const old = document.querySelector('ddl-losses'), el = 
     old.replaceWith(el); ddl.render('ddl-losses')({ model, el }); }"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    return write(tmp_path_factory.mktemp("losses"))
-
-
 @pytest.fixture
-def losses(browser, address, visit):
-    with visit(browser, address) as visited:
+def losses(browser, losses_address, visit):
+    with visit(browser, losses_address) as visited:
         yield visited.page.locator("ddl-losses")
         assert visited.problems == []
 
