@@ -6,7 +6,7 @@
   const mark = () => {
     const boxes = [...document.querySelectorAll("article div.math")];
     boxes.forEach((box) => box.classList.remove("ddl-long"));
-    const long = boxes.filter(scrolls);
+    const long = boxes.filter((box) => box.scrollWidth > box.clientWidth);
     long.forEach((box) => box.classList.add("ddl-long")); // on a narrow screen these are set smaller, and may fit then
     for (const box of boxes) {
       box.toggleAttribute("tabindex", scrolls(box));
