@@ -62,8 +62,18 @@ class LeastSquares:
         return 2 / len(self.x) * self.x.T @ self.x
 
     def minimum(self) -> np.ndarray:
-        """Weights of the lowest loss, `(features,)`; where many have it, the shortest (NumPy's `lstsq`)."""
-        return np.linalg.lstsq(self.x, self.t, rcond=None)[0]
+        """Weights of the lowest loss, `(features,)`; where many have it, the shortest (NumPy's `lstsq`).
+
+        Raises:
+            ValueError: they are too large for float64, since the entries of x are too small.
+        """
+        w = np.linalg.lstsq(self.x, self.t, rcond=None)[0]
+        if not np.isfinite(w).all():
+            largest = np.abs(self.x).max()
+            raise ValueError(
+                f"the weights would be infinite: no entry of x is larger than {largest:.1e}; measure x in smaller units"
+            )
+        return w
 
     def _weights(self, w: np.ndarray) -> np.ndarray:
         w = np.asarray(w, dtype=np.float64)

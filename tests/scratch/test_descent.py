@@ -53,7 +53,12 @@ def test_hessian_agrees_with_torch(given_problem):
     np.testing.assert_allclose(LeastSquares(x, t).hessian(), expected.numpy(), rtol=1e-9, atol=1e-9)
 
 
-@given(problems(st.floats(-10, 10)))
+def test_inputs_too_small_for_any_weight_are_refused():
+    with pytest.raises(ValueError, match=r"no entry of x is larger than 2\.2e-311; measure x in smaller units"):
+        LeastSquares(np.array([[2.2e-311], [0.0]]), np.ones(2)).minimum()
+
+
+@given(problems(st.floats(-10, 10).filter(lambda value: value == 0 or abs(value) > 1e-100)))
 def test_no_step_from_the_minimum_goes_down(given_problem):
     x, t, w = given_problem
     problem = LeastSquares(x, t)
