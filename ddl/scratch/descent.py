@@ -7,6 +7,8 @@ from numbers import Real
 
 import numpy as np
 
+from ddl.scratch.arrays import finite_numbers
+
 
 class LeastSquares:
     """The mean squared error of a linear neuron, as a function of its weights: L(w) = (1/n) Σ (w · xᵢ − tᵢ)².
@@ -23,15 +25,12 @@ class LeastSquares:
     """
 
     def __init__(self, x: np.ndarray, t: np.ndarray):
-        self.x, self.t = np.asarray(x, dtype=np.float64), np.asarray(t, dtype=np.float64)
+        self.x, self.t = finite_numbers(x, "x"), finite_numbers(t, "t")
         if self.x.ndim != 2 or self.t.shape != self.x.shape[:1] or not self.x.size:
             raise ValueError(
                 f"t has shape {self.t.shape} and x has shape {self.x.shape}; expected (examples,) and (examples, features), "
                 "at least one of each"
             )
-        for name, value in (("x", self.x), ("t", self.t)):
-            if not np.isfinite(value).all():
-                raise ValueError(f"{name} holds {np.count_nonzero(~np.isfinite(value))} values that are not finite")
 
     def loss(self, w: np.ndarray) -> float:
         """The loss at the weights `(features,)`.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ddl.scratch.arrays import finite_numbers
+
 
 def with_bias(x: np.ndarray) -> np.ndarray:
     """The examples with a first column of ones, so that the first weight is the bias. `(examples, d)` to `(examples, d + 1)`.
@@ -80,12 +82,10 @@ def checked(x: np.ndarray, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Raises:
         ValueError: the shapes do not fit, a target is neither +1 nor −1, or a value is not finite.
     """
-    x, t = np.asarray(x, dtype=np.float64), np.asarray(t)
+    x, t = finite_numbers(x, "x"), np.asarray(t)
     if x.ndim != 2 or t.shape != x.shape[:1]:
         raise ValueError(f"t has shape {t.shape} and x has shape {x.shape}; expected (examples,) and (examples, features)")
     if not np.isin(t, (-1, 1)).all():
         odd = sorted({value.item() for value in np.unique(t)} - {-1, 1})
         raise ValueError(f"t holds {odd[:5]}; targets are +1 and −1: np.where(y == 1, 1, -1), say")
-    if not np.isfinite(x).all():
-        raise ValueError(f"x holds {np.count_nonzero(~np.isfinite(x))} values that are not finite (NaN or infinity)")
     return x, t

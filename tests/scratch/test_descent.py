@@ -120,7 +120,7 @@ def test_bad_input_is_named():
         LeastSquares(np.ones((3, 1)), np.ones(2))
     with pytest.raises(ValueError, match="at least one of each"):
         LeastSquares(np.ones((0, 1)), np.ones(0))
-    with pytest.raises(ValueError, match="t holds 1 values that are not finite"):
+    with pytest.raises(ValueError, match=r"t has shape \(2,\) and holds NaN 1 times"):
         LeastSquares(np.ones((2, 1)), [1, np.nan])
     problem = LeastSquares(np.ones((3, 2)), np.ones(3))
     for call in (problem.loss, problem.gradient):

@@ -64,7 +64,7 @@ def test_examples_of_length_zero_have_no_margin():
         (np.ones((0, 2)), np.ones(0), "no example"),
         (np.ones((2, 2)), np.ones(3), r"t has shape \(3,\) and x has shape \(2, 2\)"),
         (np.ones((2, 2)), np.array([0, 1]), r"t holds \[0\]"),
-        (np.array([[np.inf, 1.0]]), np.ones(1), "1 values that are not finite"),
+        (np.array([[np.inf, 1.0]]), np.ones(1), r"x has shape \(1, 2\) and holds infinity 1 times"),
     ],
 )
 def test_bad_input_says_what_was_expected(x, t, message):

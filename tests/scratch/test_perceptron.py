@@ -50,7 +50,7 @@ def test_a_score_of_zero_is_a_mistake():
         (np.ones((2, 2)), [1, 1], r"expected \(examples, 3\), with the column of ones"),
         (np.ones((2, 3)), [1], r"t has shape \(1,\) and x has shape \(2, 3\)"),
         (np.ones((2, 3)), [0, 1], r"t holds \[0\]; targets are \+1 and −1: np.where"),
-        (np.full((2, 3), np.nan), [1, -1], "6 values that are not finite"),
+        (np.full((2, 3), np.nan), [1, -1], r"x has shape \(2, 3\) and holds NaN 6 times"),
     ],
 )
 def test_bad_input_says_what_was_expected(x, t, message):
