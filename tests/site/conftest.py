@@ -72,6 +72,16 @@ def visit():
     return opened
 
 
+def anew(visited: Visit, address: str, element: str):
+    """This element of a page that is opened anew; the page must have no complaint at the end."""
+    page = visited.page
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(f"{element}[data-started]").wait_for()
+    yield page.locator(element)
+    assert visited.problems == []
+
+
 @pytest.fixture(scope="session")
 def playground_address(tmp_path_factory) -> str:
     """The address of a page that holds a playground and nothing else."""
@@ -88,12 +98,7 @@ def playground_visit(browser, playground_address, visit):
 @pytest.fixture
 def playground(playground_visit, playground_address):
     """The playground as it is when the page is opened; the page must have no complaint at the end."""
-    page = playground_visit.page
-    page.goto("about:blank")
-    page.goto(playground_address)
-    page.locator("ddl-playground[data-started]").wait_for()
-    yield page.locator("ddl-playground")
-    assert playground_visit.problems == []
+    yield from anew(playground_visit, playground_address, "ddl-playground")
 
 
 @pytest.fixture(scope="session")
@@ -112,12 +117,7 @@ def bowl_visit(browser, bowl_address, visit):
 @pytest.fixture
 def bowl(bowl_visit, bowl_address):
     """The bowl as it is when the page is opened; the page must have no complaint at the end."""
-    page = bowl_visit.page
-    page.goto("about:blank")
-    page.goto(bowl_address)
-    page.locator("ddl-descent[data-started]").wait_for()
-    yield page.locator("ddl-descent")
-    assert bowl_visit.problems == []
+    yield from anew(bowl_visit, bowl_address, "ddl-descent")
 
 
 @pytest.fixture(scope="session")
