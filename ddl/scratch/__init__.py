@@ -21,6 +21,7 @@ from ddl.scratch.activations import (
     tanh_derivative,
 )
 from ddl.scratch.descent import LeastSquares, batches, gradient_descent
+from ddl.scratch.differences import central_differences, relative_error
 from ddl.scratch.information import entropy, kl_divergence, log_softmax, log_sum_exp
 from ddl.scratch.losses import (
     binary_cross_entropy,
@@ -44,6 +45,7 @@ __all__ = [
     "batches",
     "binary_cross_entropy",
     "binary_cross_entropy_gradient",
+    "central_differences",
     "cross_entropy",
     "cross_entropy_gradient",
     "elu",
@@ -65,6 +67,7 @@ __all__ = [
     "mean_absolute_error_gradient",
     "mean_squared_error",
     "mean_squared_error_gradient",
+    "relative_error",
     "relu",
     "relu_derivative",
     "root_mean_squared_error",
