@@ -43,7 +43,7 @@ class MLP:
     """Layers z = hW + b with an activation φ after each but the last, whose scores are the logits.
 
     D. E. Rumelhart, G. E. Hinton and R. J. Williams, Learning representations by back-propagating errors,
-    https://doi.org/10.1038/323533a0; one example at a time, with the sigmoid, and after the last layer too.
+    https://doi.org/10.1038/323533a0: there by index, for one example, and with the sigmoid after every layer.
 
     Attributes:
         weights: W of each layer, `(inputs, units)`, a copy in float64 of what was handed in.
@@ -115,16 +115,17 @@ class MLP:
         """The gradients of a loss, from its gradient by the logits: (BP1) to (BP4) in the chapter on backpropagation.
 
         Args:
-            trace: of the forward pass, with these weights.
-            delta: δ^L = ∂L/∂z^L, `(examples, outputs)`, from `cross_entropy_gradient(trace.logits, labels)`, say (BP1).
+            trace: of the forward pass with these weights.
+            delta: δ^L = ∂L/∂z^L, `(examples, outputs)`; `cross_entropy_gradient(trace.logits, labels)`, say, is (BP1).
 
         Raises:
-            ValueError: the trace is none of this network with these weights, or delta has not the shape of its logits or is
-                not finite.
+            ValueError: the trace has other shapes than this network's, or its logits are not those of the last layer's present
+                weights; delta has another shape than the logits, or is not finite.
         """
+        delta = finite_numbers(delta, "delta")
+        _check_trace(trace, delta, self.weights, self.biases)
         _, phi_derivative = ACTIVATIONS[self.activation]
-        _check_trace(trace, self.weights, self.biases)
-        deltas = [_gradient_of(trace.logits, delta)]  # (BP1)
+        deltas = [delta]  # (BP1)
         for W, z in zip(reversed(self.weights[1:]), reversed(trace.scores[:-1])):
             deltas.insert(0, (deltas[0] @ W.T) * phi_derivative(z))  # (BP2)
         biases = [delta.sum(axis=0) for delta in deltas]  # (BP3)
@@ -139,37 +140,28 @@ def _layers(sizes: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _check_layers(weights: list[np.ndarray], biases: list[np.ndarray]) -> None:
-    if not weights or len(weights) != len(biases):
-        raise ValueError(f"weights holds {len(weights)} arrays and biases {len(biases)}; expected one of each for every layer")
-    for layer, (W, b) in enumerate(zip(weights, biases)):
-        inputs = weights[layer - 1].shape[1] if layer else "inputs"
-        if W.ndim != 2 or not W.size or len(W) != (inputs if layer else len(W)) or b.shape != W.shape[1:]:
-            raise ValueError(
-                f"weights[{layer}] has shape {W.shape} and biases[{layer}] has shape {b.shape}; "
-                f"expected ({inputs}, units) and (units,), at least one of each"
-            )
+    layers = bool(weights) and len(weights) == len(biases)
+    tables = all(W.ndim == 2 and W.size and b.shape == W.shape[1:] for W, b in zip(weights, biases))
+    if not (layers and tables and all(len(W) == len(b) for W, b in zip(weights[1:], biases))):
+        raise ValueError(
+            f"weights has the shapes {[W.shape for W in weights]} and biases has {[b.shape for b in biases]}; expected "
+            "(inputs, units) and (units,) for each layer, with as many inputs as the layer before has units, and none empty"
+        )
 
 
-def _check_trace(trace: Trace, weights: list[np.ndarray], biases: list[np.ndarray]) -> None:
+def _check_trace(trace: Trace, delta: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray]) -> None:
+    examples = len(trace.logits)
     shapes = [h.shape for h in trace.inputs], [z.shape for z in trace.scores]
-    examples = len(trace.inputs[0])
     expected = [(examples, len(W)) for W in weights], [(examples, len(b)) for b in biases]
     if shapes != expected:
         raise ValueError(
-            f"trace has inputs of the shapes {shapes[0]} and scores of the shapes {shapes[1]}; expected {expected[0]} and "
-            f"{expected[1]}, as forward of this network gives them"
+            f"trace has inputs of the shapes {shapes[0]} and scores of the shapes {shapes[1]}; "
+            f"expected {expected[0]} and {expected[1]}, as forward of this network gives them"
         )
-    for layer, (h, z, W, b) in enumerate(zip(trace.inputs, trace.scores, weights, biases)):
-        gap = z.sum(axis=0) - (h.sum(axis=0) @ W + examples * b)  # z = hW + b also holds for the sums of the rows
-        if (np.abs(gap) > 1e-9 * (np.abs(h).sum(axis=0) @ np.abs(W) + examples * np.abs(b))).any():
-            raise ValueError(
-                f"trace.scores[{layer}] is not what weights[{layer}] and biases[{layer}] make of trace.inputs[{layer}]; "
-                "expected the trace of a forward pass with these weights: once they have changed, it takes a new one"
-            )
-
-
-def _gradient_of(logits: np.ndarray, delta: ArrayLike) -> np.ndarray:
-    delta = finite_numbers(delta, "delta")
-    if delta.shape != logits.shape:
-        raise ValueError(f"delta has shape {delta.shape} and trace.logits {logits.shape}; expected the same, ∂L/∂logits")
-    return delta
+    if delta.shape != trace.logits.shape:
+        raise ValueError(f"delta has shape {delta.shape} and trace.logits {trace.logits.shape}; expected the same, ∂L/∂logits")
+    if not np.allclose(trace.inputs[-1] @ weights[-1] + biases[-1], trace.logits, rtol=1e-9, atol=1e-12):
+        raise ValueError(
+            "trace.logits is not what the last layer makes of trace.inputs[-1]; "
+            "expected the trace of a forward pass with these weights: once they have changed, it takes a new one"
+        )
