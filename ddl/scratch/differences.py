@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Callable, Sequence
 from numbers import Real
 
@@ -89,7 +88,7 @@ def _value(function: Callable[[np.ndarray], float], at: np.ndarray, place: tuple
 
 
 def _positive(step: float) -> float:
-    if not (isinstance(step, Real) and 0 < step <= sys.float_info.max):
+    if not (isinstance(step, Real) and 0 < step < np.inf):
         raise ValueError(f"step is {step!r}; expected one positive, finite number")
     return float(step)
 

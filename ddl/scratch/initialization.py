@@ -6,7 +6,6 @@ differs is their variance, which the chapter on backpropagation derives.
 
 from __future__ import annotations
 
-import sys
 from numbers import Integral, Real
 
 import numpy as np
@@ -75,7 +74,7 @@ def _normal(inputs: int, outputs: int, generator: np.random.Generator, variance:
 
 
 def _gain(gain: float) -> float:
-    if not (isinstance(gain, Real) and 0 < gain <= sys.float_info.max):
+    if not (isinstance(gain, Real) and 0 < gain < np.inf):
         raise ValueError(f"gain is {gain!r}; expected one positive, finite number")
     return float(gain)
 
