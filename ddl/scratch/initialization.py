@@ -14,8 +14,8 @@ import numpy as np
 def glorot_uniform(inputs: int, outputs: int, generator: np.random.Generator, gain: float = 1.0) -> np.ndarray:
     """Uniform between ±gain · √(6 / (inputs + outputs)): a variance of gain² · 2 / (inputs + outputs), by (VA3).
 
-    A gain of 1 is meant for tanh, whose slope at 0 is 1; the sigmoid's is ¼, and a gain of 4 makes up for it. X. Glorot and
-    Y. Bengio, Understanding the difficulty of training deep feedforward neural networks, equation 16,
+    A gain of 1 is meant for tanh, whose slope at 0 is 1; the sigmoid's is ¼, for which 4 is taken. X. Glorot and Y. Bengio,
+    Understanding the difficulty of training deep feedforward neural networks, equation 16,
     https://proceedings.mlr.press/v9/glorot10a.html.
 
     Raises:
