@@ -19,8 +19,8 @@ PRESETS = {
     "neuron": ("(sigmoid(w * x + b) - t)^2", {"w": 3, "x": -1, "b": -1, "t": 1}),
     "twice": ("x * (x + y)", {"x": 3, "y": -2}),
     "network": (
-        "(v1 * tanh(w1 * x + b1) + v2 * tanh(w2 * x + b2) - t)^2",
-        {"v1": 1, "w1": 2, "x": 0.5, "b1": -0.5, "v2": -0.5, "w2": -1, "b2": 2, "t": 1},
+        "(v1 * tanh(w1 * x) + v2 * tanh(w2 * x) - t)^2",
+        {"v1": 1, "w1": 2, "x": 0.5, "v2": 0.5, "w2": -1, "t": 1},
     ),
     "chain": ("sigmoid(sigmoid(sigmoid(sigmoid(w * x))))", {"w": 1, "x": 2}),
     "gate": ("max(a, b) * c", {"a": 2, "b": 1, "c": -3}),

@@ -39,16 +39,18 @@
     return [...operations.map(of("value")), of("seed")(graph.length - 1), ...senders.map(of("send"))];
   }
 
-  // The value of every node: {values, stop}. Where a node has none, stop is {node, reason}, and the values end there.
+  // The value of every node: {values, stop}. Where an operation has none, stop is {node, reason}, and no further one is computed.
   // given: the values of the inputs by their names
   function forward(graph, given) {
-    const values = [];
-    for (const [k, { op, name, number, inputs }] of graph.entries()) {
+    const values = graph.map(({ op, name, number }) => (op === "input" ? given[name] : op === "number" ? number : null));
+    for (const [k, { op, inputs }] of graph.entries()) {
+      if (!(op in OPERATIONS)) continue;
       const parts = inputs.map((input) => values[input]);
-      const { value, refuses = () => false } = OPERATIONS[op] || {};
-      if (op in OPERATIONS && refuses(...parts)) return { values, stop: { node: k, reason: op } };
-      values.push((op === "input" ? given[name] : op === "number" ? number : value(...parts)) + 0);
-      if (!Number.isFinite(values[k])) return { values: values.slice(0, k), stop: { node: k, reason: "overflow" } };
+      const { value, refuses = () => false } = OPERATIONS[op];
+      if (refuses(...parts)) return { values, stop: { node: k, reason: op } };
+      const found = value(...parts) + 0;
+      if (!Number.isFinite(found)) return { values, stop: { node: k, reason: "overflow" } };
+      values[k] = found;
     }
     return { values, stop: null };
   }
@@ -92,7 +94,7 @@
     seeded.forEach((node) => (received[node] = [1]));
     return {
       count: taken.length, steps: all, last: taken.at(-1), received,
-      values: graph.map(({ op }, k) => (op in OPERATIONS && !computed.has(k) ? null : values[k] ?? null)),
+      values: graph.map(({ op }, k) => (op in OPERATIONS && !computed.has(k) ? null : values[k])),
       gradients: graph.map(({ fixed }, k) => (fixed || !received[k].length ? null : received[k].reduce((a, b) => a + b))),
       awaited: users(graph).map((uses, k) => (graph[k].fixed ? 0 : uses.filter(([user]) => !senders.has(user)).length)),
       slopes: graph.map((_, k) => (senders.has(k) ? whole.slopes[k] : null)), sent: graph.map((_, k) => (senders.has(k) ? whole.sent[k] : null)),

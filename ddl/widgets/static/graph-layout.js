@@ -5,13 +5,14 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.graphLayout) return;
 
-  const BOX = { width: 58, height: 54 }; // pixels, as all that follow
+  const BOX = { width: 60, height: 54 }; // pixels, as all that follow
   const APART = { across: 70, down: 88 }; // the middles of two neighbours in a layer
-  const GAP = { across: [46, 110], down: [44, 44] }; // between two layers: the least, and the most
-  const EDGE = 16; // around the whole
+  const GAP = { across: [43, 80], down: [44, 44] }; // between two layers: the least, and the most
+  const EDGE = 9; // around the whole
   const PORT = 12; // from the middle of a box to where each of two edges arrives
   const BOW = 26; // by which two edges between the same nodes swerve
   const ROOM = { node: 0.5, bend: 0.26 }; // of a neighbour's distance, to each side of a node, and of an edge that passes by
+  const SCALES = [1.4, 1.2, 1]; // of the whole picture: a small graph is drawn large
   const ROUNDS = 60;
 
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -95,13 +96,15 @@
     return found;
   }
 
-  // Everything in pixels, for a picture of this width: {way, width, height, places: [x, y] of the middle of each node, edges: [{from, to, place, path, label:
-  // [x, y]}, …]}.
-  function layout(graph, width) {
+  // Everything in the picture's own pixels, for a picture that is as wide as this on the page: {way, scale: the size of one of its pixels, width, height,
+  // places: [x, y] of the middle of each node, edges: [{from, to, place, path, begin and label: [x, y]}, …]}.
+  function layout(graph, wide) {
     const found = arranged(graph);
     const { layer, nodes, count, extent } = found;
-    const gap = (width - 2 * EDGE - count * BOX.width) / Math.max(1, count - 1);
-    const way = gap >= GAP.across[0] ? "across" : "down";
+    const between = (scale) => (wide / scale - 2 * EDGE - count * BOX.width) / Math.max(1, count - 1);
+    const way = between(1) >= GAP.across[0] ? "across" : "down";
+    const scale = way === "across" ? SCALES.find((one) => one === 1 || between(one) >= GAP.across[1]) : 1;
+    const [width, gap] = [wide / scale, between(scale)];
     const long = way === "across" ? BOX.width : BOX.height;
     const pitch = long + (way === "across" ? Math.min(gap, GAP.across[1]) : GAP.down[0]);
     const apart = way === "across" ? APART.across : Math.min(APART.down, (width - 2 * EDGE - BOX.width) / Math.max(extent, 1e-9));
@@ -110,7 +113,7 @@
     const spot = (where, at) => [start + where * pitch, side + at * apart];
     const edges = drawn(found, spot, long / 2).map((edge) => ({ ...edge, path: written(edge.points, turn), begin: turn(edge.begin), label: turn(edge.label) }));
     const size = way === "across" ? extent * apart + BOX.height : (count - 1) * pitch + BOX.height;
-    return { way, width, height: size + 2 * EDGE, places: nodes.map(({ at }, k) => turn(spot(layer[k], at))), edges };
+    return { way, scale, width, height: size + 2 * EDGE, places: nodes.map(({ at }, k) => turn(spot(layer[k], at))), edges };
   }
 
   // The points of each edge, each with the control points of a curve that arrives level; and where there is room for its numbers.

@@ -5,8 +5,9 @@
   if (ddl.GraphPanel) return;
   const { make, format, fields, graphKernels: kernels } = ddl;
   const { told } = ddl.written;
-  const { formulas, named } = ddl.GraphWords;
+  const { formulas, named, equals, product } = ddl.GraphWords;
 
+  const DIGITS = 4;
   const SAME = 1e-9; // a difference that comes from rounding, relative to the change
 
   class GraphPanel {
@@ -53,7 +54,7 @@
       const gradient = scene.awaited[node] ? null : scene.gradients[node];
       const size = nudge < 0 ? `(${told(nudge)})` : told(nudge);
       const predicted = gradient === null ? null : gradient * nudge;
-      this.readings.predicted.textContent = gradient === null ? format(strings.predicted_unknown, { name }) : `${told(gradient)} · ${size} = ${told(predicted)}`;
+      this.readings.predicted.textContent = gradient === null ? format(strings.predicted_unknown, { name }) : `${told(gradient)} · ${size} ${equals(predicted, product, [gradient, nudge], DIGITS)} ${told(predicted)}`;
       this.readings.real.textContent = real === null ? strings.no_result : told(tiny(real, scene.result));
       this.verdict.textContent = predicted === null || real === null ? "" : this.judged(tiny(real, scene.result), predicted, name, scene.result);
     }

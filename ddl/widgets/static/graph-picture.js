@@ -82,7 +82,7 @@
       const current = scene.stop ? scene.stop.node : scene.last && scene.last.node;
       name.textContent = words.symbol(graph[k]);
       value.textContent = graph[k].op === "number" || scene.values[k] === null ? "" : compact(scene.values[k]);
-      gradient.textContent = scene.gradients[k] === null ? "" : `${compact(scene.gradients[k])}${scene.awaited[k] ? " + …" : ""}`;
+      gradient.textContent = scene.gradients[k] === null ? "" : `${compact(scene.gradients[k])}${scene.awaited[k] ? "+…" : ""}`;
       node.classList.toggle("ddl-current", k === current);
       node.classList.toggle("ddl-broken", Boolean(scene.stop) && k === scene.stop.node);
       node.classList.toggle("ddl-reached", scene.gradients[k] !== null);
@@ -96,7 +96,7 @@
       const { scene, graph } = this;
       const back = scene.sent[to] !== null && !graph[from].fixed;
       const { kind, node } = scene.last || {};
-      slope.textContent = back ? `· ${compact(scene.slopes[to][place])}` : "";
+      slope.textContent = back ? `×${compact(scene.slopes[to][place])}` : "";
       sent.textContent = back ? compact(scene.sent[to][place]) : "";
       line.setAttribute("class", `ddl-edge ${back ? "ddl-back" : scene.values[to] === null ? "ddl-ahead" : "ddl-passed"}${node === to && kind !== "seed" ? " ddl-current" : ""}`);
       line.dataset.edge = `${from}-${to}-${place}`;
@@ -106,9 +106,9 @@
       const width = this.node.clientWidth;
       if (!width || !this.graph || width === this.width) return;
       this.width = width;
-      const { places, edges, height, way } = layout(this.graph, width);
-      this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      this.svg.style.height = `${height}px`;
+      const { places, edges, height, way, scale } = layout(this.graph, width);
+      this.svg.setAttribute("viewBox", `0 0 ${width / scale} ${height}`);
+      this.svg.style.height = `${height * scale}px`;
       this.node.dataset.way = way;
       places.forEach((spot, k) => this.boxes[k].node.setAttribute("transform", `translate(${spot.join(" ")})`));
       edges.forEach(({ path, label, begin }, k) => {
@@ -122,6 +122,14 @@
       const [x, y] = places.at(-1);
       const beside = way === "across" ? [x, y - BOX.height / 2 - 5] : [x + BOX.width / 2 + 12, y + 5];
       this.result.setAttribute("transform", `translate(${beside.join(" ")})`);
+    }
+
+    // The box of the last step, where it may lie outside the window, or below what covers its lower edge. covered: the height of that
+    reveal(covered) {
+      const box = this.boxes[this.scene.stop ? this.scene.stop.node : this.scene.last ? this.scene.last.node : 0];
+      if (this.node.dataset.way !== "down") return;
+      this.node.style.setProperty("--ddl-covered", `${covered}px`);
+      box.node.scrollIntoView({ block: "nearest" });
     }
 
     grab(event, node, index) {

@@ -6,7 +6,7 @@
   const { format, graphKernels: kernels } = ddl;
   const { any, told } = ddl.written;
 
-  const SYMBOLS = { add: "+", subtract: "−", multiply: "×", divide: "÷", negate: "−", square: "²", sigmoid: "σ" };
+  const SYMBOLS = { add: "+", subtract: "−", multiply: "×", divide: "÷", negate: "−( )", square: "( )²", sigmoid: "σ" };
   const SIGNS = { add: "+", subtract: "−", multiply: "·", divide: "/" }; // in formulas
   const RANKS = { negate: 0, add: 1, subtract: 1, multiply: 2, divide: 2, square: 3 }; // how firmly formulas hold together; others hold more firmly
   const FIRMEST = 4;
@@ -19,9 +19,9 @@
   // A name with its last digits as indices.
   const named = (name) => name.replace(/\d+$/, (digits) => [...digits].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join(""));
 
-  // Whether a result is that of these numbers exactly, as all of them are shown.
-  function equals(result, formula, ...parts) {
-    const rounded = (value) => Number(value.toPrecision(DIGITS));
+  // The sign between a formula and its result: whether they are equal as they are shown.
+  function equals(result, formula, parts, digits = DIGITS) {
+    const rounded = (value) => Number(value.toPrecision(digits));
     return Math.abs(formula(...parts.map(rounded)) - rounded(result)) <= 1e-12 * Math.abs(result) ? "=" : "≈";
   }
 
@@ -45,6 +45,8 @@
   }
 
   const rank = ({ op, number }) => (op === "number" && number < 0 ? 0 : RANKS[op] ?? FIRMEST);
+
+  const product = (a, b) => a * b;
 
   class GraphWords {
     constructor(strings) {
@@ -80,7 +82,7 @@
       const parts = inputs.map((input) => values[input]);
       const first = inputs.length > 1 && op in SIGNS ? parts[0] : null; // which may stand without parentheses, as may what a function encloses
       const firm = (value, least) => (value === first || least === 0 ? shown(value) : within(value));
-      const sign = equals(values[k], kernels.OPERATIONS[op].value, ...parts);
+      const sign = equals(values[k], kernels.OPERATIONS[op].value, parts);
       return this.say("computed", { node: this.node(graph, k, spoken), formula: composed(op, parts, firm), sign, value: shown(values[k]) });
     }
 
@@ -91,7 +93,7 @@
         const [slope, sent] = [scene.slopes[k][j], scene.sent[k][j]];
         const target = this.target(graph, k, j);
         if (graph[input].fixed) return this.say("sends_nothing", { target });
-        return this.say("sends", { gradient: shown(gradient), slope: within(slope), sign: equals(sent, (a, b) => a * b, gradient, slope), sent: shown(sent), target });
+        return this.say("sends", { gradient: shown(gradient), slope: within(slope), sign: equals(sent, product, [gradient, slope]), sent: shown(sent), target });
       });
       const places = { node: this.node(graph, k, spoken), gradient: shown(gradient), rule: this.rule(graph, scene, k), sends: each.join(this.strings.and) };
       const sums = [...new Set(inputs)].map((input) => this.added(graph, scene, input)).filter(Boolean);
@@ -120,7 +122,7 @@
       const places = { node: this.symbol(graph[k]), count, sum: shown(scene.gradients[k]) };
       if (scene.awaited[k]) return this.say("sum_waits", places);
       const parts = scene.received[k];
-      const sign = equals(scene.gradients[k], (...values) => values.reduce((x, y) => x + y), ...parts);
+      const sign = equals(scene.gradients[k], (...values) => values.reduce((x, y) => x + y), parts);
       return this.say("sum_formed", { ...places, parts: parts.map((part, j) => (j ? within(part) : shown(part))).join(" + "), sign });
     }
 
@@ -150,6 +152,6 @@
   }
 
   Object.assign(ddl, { GraphWords });
-  Object.assign(GraphWords, { shown, named, formulas });
+  Object.assign(GraphWords, { shown, named, formulas, equals, product });
   if (typeof module !== "undefined") module.exports = GraphWords;
 })(globalThis);

@@ -32,16 +32,20 @@
       this.asks = make("p", { class: "ddl-question" });
       this.formula = make("p", { class: "ddl-formula" });
       this.picture = new ddl.GraphPicture({ ...moves, words, strings, described: help.id, reset: (index) => this.move(index, this.preset.state.inputs[index]) });
-      this.panel = new ddl.GraphPanel({ ...moves, host: this, nudges: NUDGES, nudged: (nudge) => this.change({ nudge }), taken: () => this.take() });
+      this.panel = new ddl.GraphPanel({ ...moves, host: this, nudges: NUDGES, nudged: (nudge) => this.change({ nudge }, () => this.panel.verdict.textContent), taken: () => this.take() });
       const acts = { back: () => this.go(this.scene.count - 1), step: () => this.go(this.scene.count + 1), forward: () => this.go(this.halfway), backward: () => this.go(this.scene.steps.length), restore: () => this.load(this.preset.key) };
       this.buttons = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, this.button(name, act, name === "step" ? "ddl-primary" : "")]));
-      this.shares = make("div", { class: "ddl-buttons" }, ...Object.values(this.buttons));
+      const { restore, ...walk } = this.buttons;
+      this.shares = make("div", { class: "ddl-buttons" }, restore);
+      this.walk = make("div", { class: "ddl-walk" }, make("div", { class: "ddl-buttons" }, ...Object.values(walk)));
       this.did = make("p", { class: "ddl-did" });
       this.count = make("p", { class: "ddl-count" });
       this.notice = make("p", { class: "ddl-notice", hidden: true });
       this.engine = make("p", { class: "ddl-engine", hidden: !this.bridge });
-      this.live.append(this.example.row, this.asks, this.formula, this.picture.node, make("p", { class: "ddl-caption" }, strings.legend), this.shares, this.count, this.did, this.notice,
-        this.panel.node, this.engine, help);
+      this.walk.append(make("div", {}, this.count, this.did));
+      this.example.row.classList.add("ddl-top");
+      this.live.append(this.example.row, make("div", { class: "ddl-asks" }, this.asks, this.shares), this.notice, this.formula, this.picture.node, this.walk,
+        make("p", { class: "ddl-caption" }, strings.legend), this.panel.node, this.engine, help);
     }
 
     // How many steps lead to the value of the result.
@@ -119,10 +123,12 @@
     go(step) {
       const wanted = Math.max(0, Math.min(this.scene.steps.length, step));
       this.change({ step: wanted }, () => this.words.sentence(this.graph, this.scene, true));
+      this.picture.reveal(this.walk.offsetHeight);
     }
 
     move(index, value) {
-      const inputs = this.current.inputs.with(index, Math.min(RANGE[1], Math.max(RANGE[0], tidy(value))));
+      const moved = fieldsOf(this.preset).inputs.one.clip(tidy(value));
+      const inputs = this.current.inputs.map((one, k) => (k === index ? moved : one));
       this.change({ inputs, chosen: index }, () => this.words.heard(this.graph, this.scene, this.nodeOf(index)));
     }
 
