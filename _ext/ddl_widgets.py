@@ -13,19 +13,19 @@ from sphinx.util.docutils import SphinxDirective
 
 from ddl import widgets
 from ddl.quizzes.widget import QuizWidget
-from ddl.widgets import DescentExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, Widget, assets
+from ddl.widgets import DescentExplorer, GraphExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, Widget, assets
 
-WIDGETS = (DescentExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, QuizWidget)
+WIDGETS = (DescentExplorer, GraphExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, QuizWidget)
 
 
 class WidgetDirective(SphinxDirective):
     """A widget on a page that is not a notebook: `{widget} PerceptronExplorer`.
 
-    `:start:` is handed to the widget's constructor, where it takes one.
+    `:start:` and `:preset:` are handed to the widget's constructor, where it takes one.
     """
 
     required_arguments = 1
-    option_spec: ClassVar[dict] = {"start": directives.unchanged_required}
+    option_spec: ClassVar[dict] = dict.fromkeys(("start", "preset"), directives.unchanged_required)
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]

@@ -36,9 +36,9 @@ class LossExplorer(Widget):
 
     tag = "ddl-losses"
     scripts = (
-        "written.js", "drawing.js", "kernels.js", "address.js", "losses-kernels.js", "losses-state.js", "losses-words.js",
-        "losses-fields.js", "losses-panel.js", "losses-line.js", "losses-row.js", "losses-samples.js", "losses-number.js",
-        "losses-class.js", "losses.js",
+        "written.js", "drawing.js", "drag.js", "fields.js", "kernels.js", "address.js", "preset-state.js", "losses-kernels.js",
+        "losses-state.js", "losses-words.js", "losses-panel.js", "losses-line.js", "losses-row.js", "losses-samples.js",
+        "losses-number.js", "losses-class.js", "losses.js",
     )  # fmt: skip
 
     def __init__(self, start: str = "mistyped"):

@@ -7,6 +7,7 @@ const path = require("node:path");
 globalThis.HTMLElement = class {};
 const file = (name) => path.join(__dirname, "../../ddl/widgets/static", name);
 for (const name of ["written.js", "element.js", "drawing.js", "kernels.js", "losses-kernels.js"]) require(file(name));
+const { told, signed } = require(file("written.js"));
 const Words = require(file("losses-words.js"));
 const { nice, apart } = require(file("losses-panel.js"));
 const { presets, strings } = JSON.parse(fs.readFileSync(process.env.DDL_FIXTURE, "utf-8"));
@@ -18,14 +19,14 @@ const sentence = (name, state) => words.numberSentence(words.number(name, state)
 test("numbers have four digits, more near 1, and a power of ten where they are small", () => {
   const wanted = { 0: "0", 17774.2: "17,774", 177.5714: "177.6", 0.71428: "0.7143", "-0.04": "−0.04", 0.99995: "0.99995", "-0.9999546": "−0.999955",
     0.0000123: "1.2\u00a0·\u00a010⁻⁵", "-0.0001": "−1\u00a0·\u00a010⁻⁴", 10: "10", 1: "1" };
-  for (const [value, text] of Object.entries(wanted)) assert.equal(Words.told(Number(value)), text);
-  assert.equal(Words.signed(2), "+2");
-  assert.equal(Words.signed(-2), "−2");
-  assert.equal(Words.signed(0), "0");
+  for (const [value, text] of Object.entries(wanted)) assert.equal(told(Number(value)), text);
+  assert.equal(signed(2), "+2");
+  assert.equal(signed(-2), "−2");
+  assert.equal(signed(0), "0");
 });
 
 test("a number that is not quite 1 is never called 1", () => {
-  for (let gap = 1e-1; gap > 1e-8; gap /= 3) assert.notEqual(Words.told(1 - gap), "1", `${gap}`);
+  for (let gap = 1e-1; gap > 1e-8; gap /= 3) assert.notEqual(told(1 - gap), "1", `${gap}`);
 });
 
 test("the gradient has a direction, and each loss says whose doing it is", () => {

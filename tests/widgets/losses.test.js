@@ -7,7 +7,8 @@ const path = require("node:path");
 const file = (name) => path.join(__dirname, "../../ddl/widgets/static", name);
 const { mulberry32 } = require(file("kernels.js"));
 const kernels = require(file("losses-kernels.js"));
-const { read, write, tidy, FIELDS } = require(file("losses-state.js"));
+const { tidy } = require(file("preset-state.js"));
+const { read, write, FIELDS } = require(file("losses-state.js"));
 const { presets, scatter, numbers, classes, gauss } = JSON.parse(fs.readFileSync(process.env.DDL_FIXTURE, "utf-8"));
 
 const NAMES = ["squared", "absolute", "huber"];

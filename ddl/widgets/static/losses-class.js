@@ -3,9 +3,10 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.ClassView) return;
-  const { make, format, lossFields: fields, lossKernels: kernels } = ddl;
-  const { FIELDS: { class: FIELDS }, CLASSES, tidy } = ddl.lossState;
-  const { told, signed } = ddl.LossWords;
+  const { make, format, fields, lossKernels: kernels } = ddl;
+  const { FIELDS: { class: FIELDS }, CLASSES } = ddl.lossState;
+  const { tidy } = ddl.presetState;
+  const { told, signed } = ddl.written;
 
   const LOSSES = ["entropy", "brier", "mistakes"];
   const WALKED = LOSSES.slice(0, 2); // the last has no slope

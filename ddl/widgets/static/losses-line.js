@@ -134,7 +134,7 @@
       event.preventDefault();
       if (held !== "prediction") this.chose(held);
       (held === "prediction" ? this.handle : this.nodes[held]).focus({ preventScroll: true });
-      ddl.lossDrag(event, this.svg, (move) => (held === "prediction" ? this.predicted(this.placeOf(move)) : this.moved(held, this.placeOf(move))));
+      ddl.drag(event, this.svg, (move) => (held === "prediction" ? this.predicted(this.placeOf(move)) : this.moved(held, this.placeOf(move))));
     }
 
     predict(event) {

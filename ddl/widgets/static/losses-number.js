@@ -3,8 +3,9 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.NumberView) return;
-  const { make, format, lossFields: fields, lossKernels: kernels } = ddl;
-  const { FIELDS: { number: FIELDS }, MOST_TARGETS, tidy } = ddl.lossState;
+  const { make, format, fields, lossKernels: kernels } = ddl;
+  const { FIELDS: { number: FIELDS }, MOST_TARGETS } = ddl.lossState;
+  const { tidy } = ddl.presetState;
 
   const LOSSES = ["squared", "absolute", "huber"];
   const RANGE = FIELDS.prediction.range;

@@ -128,20 +128,11 @@
       if (event.pointerType === "touch" || event.button !== 0 || event.defaultPrevented) return;
       event.preventDefault();
       pointed(event);
-      lossDrag(event, ground, pointed);
+      ddl.drag(event, ground, pointed);
     });
     ground.addEventListener("click", (event) => taps && pointed(event));
   }
 
-  // Follow a pointer, which comes down on a node, until it is lifted.
-  function lossDrag({ pointerId }, node, follow) {
-    node.setPointerCapture(pointerId);
-    const drop = new AbortController();
-    root.addEventListener("pointermove", (move) => move.pointerId === pointerId && follow(move), { signal: drop.signal });
-    const release = (end) => end.pointerId === pointerId && drop.abort();
-    for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, release, { signal: drop.signal });
-  }
-
-  Object.assign(ddl, { LossPanel, lossHand, lossDrag, nice });
+  Object.assign(ddl, { LossPanel, lossHand, nice });
   if (typeof module !== "undefined") module.exports = { nice, apart };
 })(globalThis);

@@ -3,7 +3,7 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.LossRow) return;
-  const { make, format, lossFields: fields } = ddl;
+  const { make, format, fields } = ddl;
 
   class LossRow {
     // options: strings; name: of the loss; title; level: of its heading; readings: their names; moved(x): a reader points at x in the curve; pulling: whether targets pull

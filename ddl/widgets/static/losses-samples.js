@@ -4,10 +4,9 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.LossSamples) return;
-  const { make, format, kernels, lossFields: fields, lossKernels } = ddl;
+  const { make, format, kernels, fields, lossKernels } = ddl;
   const { WIDTH, picture, words, line } = ddl.drawing;
-  const { whole } = ddl.written;
-  const { told } = ddl.LossWords;
+  const { whole, told, signed } = ddl.written;
   const FIELDS = ddl.lossState.FIELDS.number;
 
   const LOSSES = ["squared", "absolute", "huber"];
@@ -127,7 +126,7 @@
       const head = ["estimate", "spread", "off", "ratio"].map((name) => make("th", { scope: "col" }, strings[`column_${name}`]));
       const short = (value) => told(Number(value.toPrecision(3)));
       const body = rows.map(({ name, mean, spread, ratio }) => make("tr", {}, make("th", { scope: "row" }, strings[`estimate_${name}`]),
-        make("td", {}, short(spread)), make("td", {}, ddl.LossWords.signed(Number((mean - centre).toFixed(1)) + 0)), make("td", {}, short(ratio))));
+        make("td", {}, short(spread)), make("td", {}, signed(Number((mean - centre).toFixed(1)) + 0)), make("td", {}, short(ratio))));
       return make("table", { class: "ddl-numbers" }, make("caption", {}, strings.samples_caption), make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body));
     }
   }

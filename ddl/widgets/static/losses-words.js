@@ -4,24 +4,9 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.LossWords) return;
   const { format, lossKernels: kernels } = ddl;
-  const { exact, whole } = ddl.written;
+  const { told, signed } = ddl.written;
 
-  const LEAST = 1e-3; // what is smaller is written with a power of ten
-  const CLOSEST = 1e-9; // a distance from 1 that nobody wants to read
   const FLAT = 2e-6; // a slope of a number's loss that comes from rounding the prediction
-
-  // Numbers of any size with four digits: 16,040, 0.7143, 1.2 · 10⁻⁷; with more where they come close to 1, 0.99995.
-  function told(value) {
-    const size = Math.abs(value);
-    const gap = 1 - size;
-    if (size >= 1e4) return whole(value);
-    if (gap > CLOSEST && gap < 1e-4) return exact(Number(value.toFixed(Math.ceil(-Math.log10(gap)) + 1)));
-    if (size >= LEAST || size === 0) return exact(Number(value.toPrecision(4)));
-    const [mantissa, exponent] = value.toExponential(1).split("e").map(Number);
-    return `${exact(mantissa)}\u00a0·\u00a0${ddl.drawing.power(exponent)}`;
-  }
-
-  const signed = (value) => (value > 0 ? `+${told(value)}` : told(value));
 
   class LossWords {
     constructor(strings) {
@@ -158,6 +143,5 @@
   }
 
   Object.assign(ddl, { LossWords });
-  Object.assign(LossWords, { told, signed });
   if (typeof module !== "undefined") module.exports = LossWords;
 })(globalThis);

@@ -3,7 +3,7 @@
   "use strict";
   const ddl = root.ddl;
   if (customElements.get("ddl-losses")) return;
-  const { make, lossFields: fields } = ddl;
+  const { make, fields } = ddl;
 
   class LossExplorer extends ddl.Element {
     start() {

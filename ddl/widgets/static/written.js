@@ -26,6 +26,22 @@
     return mantissa === 1 ? power(exponent) : `${short(mantissa)}\u00a0·\u00a0${power(exponent)}`;
   }
 
-  ddl.written = { number, fixed, whole, short, exact, power, any };
+  const LEAST = 1e-3; // what is smaller is written with a power of ten
+  const CLOSEST = 1e-9; // a distance from 1 that nobody wants to read
+
+  // Numbers of any size with four digits, or as many as wanted: 16,040, 0.7143, 1.2 · 10⁻⁷; with more where they come close to 1, 0.99995.
+  function told(value, digits = 4) {
+    const size = Math.abs(value);
+    const gap = 1 - size;
+    if (size >= 1e4) return whole(value);
+    if (gap > CLOSEST && gap < 1e-4) return exact(Number(value.toFixed(Math.ceil(-Math.log10(gap)) + 1)));
+    if (size >= LEAST || size === 0) return exact(Number(value.toPrecision(digits)));
+    const [mantissa, exponent] = value.toExponential(1).split("e").map(Number);
+    return `${exact(mantissa)}\u00a0·\u00a0${power(exponent)}`;
+  }
+
+  const signed = (value) => (value > 0 ? `+${told(value)}` : told(value));
+
+  ddl.written = { number, fixed, whole, short, exact, power, any, told, signed };
   if (typeof module !== "undefined") module.exports = ddl.written;
 })(globalThis);

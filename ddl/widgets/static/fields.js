@@ -1,9 +1,10 @@
-// The native controls of the losses: sliders, numbers and choices.
+// The native controls that several widgets have: sliders, numbers and choices.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
-  if (ddl.lossFields) return;
+  if (ddl.fields) return;
   const { make, format } = ddl;
+  const { told } = ddl.written;
 
   // A number as short as a field is wide: five digits, and not more than four of them behind the point.
   const brief = (value) => Number(Number(value.toPrecision(5)).toFixed(4));
@@ -19,7 +20,6 @@
       const typed = input.valueAsNumber;
       if (Number.isFinite(typed)) changed(Math.min(high, Math.max(low, typed)));
       input.value = shown; // what was typed may have been outside the limits, or no change
-      const told = ddl.LossWords.told;
       const wrong = !Number.isFinite(typed) ? "no_number" : typed < low || typed > high ? "out_of_range" : null;
       if (wrong) host.tell(format(host.strings[wrong], { low: told(low), high: told(high), value: told(Number(shown)) }));
     });
@@ -49,5 +49,5 @@
     return { node, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
   }
 
-  ddl.lossFields = { labelled, number, slider, select, radios };
+  ddl.fields = { labelled, number, slider, select, radios };
 })(globalThis);

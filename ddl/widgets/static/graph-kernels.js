@@ -1,0 +1,107 @@
+// The computation graph: what its operations compute and how steep they are, the sweep that finds the values, and the one that finds the gradients.
+(function (root) {
+  "use strict";
+  const ddl = (root.ddl = root.ddl || {});
+  if (ddl.graphKernels) return;
+
+  const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : 1 - 1 / (1 + Math.exp(x)));
+
+  // The larger of two gets the whole gradient; of two that are equal, each gets half, as in torch.
+  const larger = (a, b) => (a > b ? 1 : a < b ? 0 : 0.5);
+
+  // value(…inputs); slopes([…inputs], value): the local derivative for each input; refuses(…inputs): whether there is no value.
+  const OPERATIONS = {
+    add: { value: (a, b) => a + b, slopes: () => [1, 1] },
+    subtract: { value: (a, b) => a - b, slopes: () => [1, -1] },
+    multiply: { value: (a, b) => a * b, slopes: ([a, b]) => [b, a] },
+    divide: { value: (a, b) => a / b, slopes: ([a, b]) => [1 / b, -a / b / b], refuses: (_, b) => b === 0 },
+    negate: { value: (a) => -a, slopes: () => [-1] },
+    square: { value: (a) => a * a, slopes: ([a]) => [2 * a] },
+    sigmoid: { value: sigmoid, slopes: ([a]) => [sigmoid(a) * sigmoid(-a)] },
+    tanh: { value: Math.tanh, slopes: (_, y) => [1 - y * y] },
+    relu: { value: (a) => Math.max(a, 0), slopes: ([a]) => [a > 0 ? 1 : 0] },
+    step: { value: (a) => (a > 0 ? 1 : 0), slopes: () => [0] },
+    exp: { value: Math.exp, slopes: (_, y) => [y] },
+    log: { value: Math.log, slopes: ([a]) => [1 / a], refuses: (a) => a <= 0 },
+    sqrt: { value: Math.sqrt, slopes: (_, y) => [1 / (2 * y)], refuses: (a) => a < 0 },
+    abs: { value: Math.abs, slopes: ([a]) => [Math.sign(a)] },
+    max: { value: Math.max, slopes: ([a, b]) => [larger(a, b), larger(b, a)] },
+    min: { value: Math.min, slopes: ([a, b]) => [larger(b, a), larger(a, b)] },
+  };
+
+  // The steps of both sweeps: {kind: "value", node} for each operation, in an order in which nothing is used before it is there; {kind: "seed", node} for
+  // the result; {kind: "send", node} for each operation that hands a gradient on, backwards. What depends on no input needs no gradient.
+  // graph: nodes as ddl.graphParser makes them, the result last; `inputs` are the numbers of the nodes that a node uses.
+  function steps(graph) {
+    const operations = graph.map((_, k) => k).filter((k) => graph[k].op in OPERATIONS);
+    const senders = operations.filter((k) => !graph[k].fixed).reverse();
+    const of = (kind) => (node) => ({ kind, node });
+    return [...operations.map(of("value")), of("seed")(graph.length - 1), ...senders.map(of("send"))];
+  }
+
+  // The value of every node: {values, stop}. Where an operation has none, stop is {node, reason}, and no further one is computed.
+  // given: the values of the inputs by their names
+  function forward(graph, given) {
+    const values = graph.map(({ op, name, number }) => (op === "input" ? given[name] : op === "number" ? number : null));
+    for (const [k, { op, inputs }] of graph.entries()) {
+      if (!(op in OPERATIONS)) continue;
+      const parts = inputs.map((input) => values[input]);
+      const { value, refuses = () => false } = OPERATIONS[op];
+      if (refuses(...parts)) return { values, stop: { node: k, reason: op } };
+      const found = value(...parts) + 0;
+      if (!Number.isFinite(found)) return { values, stop: { node: k, reason: "overflow" } };
+      values[k] = found;
+    }
+    return { values, stop: null };
+  }
+
+  // The gradient of the result by every node: {gradients, slopes, sent, stop}. slopes and sent have for each node that hands a gradient on one number for
+  // each of its inputs: the local derivative, and what that makes of the gradient. Nodes that need no gradient have null.
+  function backward(graph, values) {
+    const gradients = graph.map(({ fixed }) => (fixed ? null : 0));
+    const [slopes, sent] = [graph.map(() => null), graph.map(() => null)];
+    gradients[graph.length - 1] = 1;
+    for (let k = graph.length - 1; k >= 0; k--) {
+      const { op, inputs, fixed } = graph[k];
+      if (fixed || !(op in OPERATIONS)) continue;
+      const local = OPERATIONS[op].slopes(inputs.map((input) => values[input]), values[k]);
+      const parts = local.map((slope) => gradients[k] * slope + 0);
+      if (![...local, ...parts].every(Number.isFinite)) return { gradients, slopes, sent, stop: { node: k, reason: "steep" } };
+      [slopes[k], sent[k]] = [local.map((slope) => slope + 0), parts];
+      inputs.forEach((input, j) => gradients[input] !== null && (gradients[input] += parts[j]));
+    }
+    return { gradients, slopes, sent, stop: null };
+  }
+
+  // Where each node is used: [[user, the place among its inputs], …], in the order in which the sweep backwards comes by.
+  function users(graph) {
+    const found = graph.map(() => []);
+    for (let k = graph.length - 1; k >= 0; k--) graph[k].inputs.forEach((input, j) => found[input].push([k, j]));
+    return found;
+  }
+
+  // All there is to see once `count` steps are taken, or as many as can be: {count, last: the step taken last, values and gradients of what has been
+  // reached, received: what each node was sent, in order, awaited: how much of that is still to come, slopes, sent, stop, whole: both sweeps}.
+  function scene(graph, given, count) {
+    const all = steps(graph);
+    const { values, stop } = forward(graph, given);
+    const whole = stop ? { gradients: [], slopes: [], sent: [], stop } : backward(graph, values);
+    const end = whole.stop ? all.findIndex(({ kind, node }) => node === whole.stop.node && kind === (stop ? "value" : "send")) : all.length;
+    const taken = all.slice(0, Math.min(count, end));
+    const did = (kind) => new Set(taken.filter((step) => step.kind === kind).map(({ node }) => node));
+    const [computed, senders, seeded] = [did("value"), did("send"), did("seed")];
+    const received = users(graph).map((uses) => uses.filter(([user]) => senders.has(user)).map(([user, j]) => whole.sent[user][j]));
+    seeded.forEach((node) => (received[node] = [1]));
+    return {
+      count: taken.length, steps: all, last: taken.at(-1), received,
+      values: graph.map(({ op }, k) => (op in OPERATIONS && !computed.has(k) ? null : values[k])),
+      gradients: graph.map(({ fixed }, k) => (fixed || !received[k].length ? null : received[k].reduce((a, b) => a + b))),
+      awaited: users(graph).map((uses, k) => (graph[k].fixed ? 0 : uses.filter(([user]) => !senders.has(user)).length)),
+      slopes: graph.map((_, k) => (senders.has(k) ? whole.slopes[k] : null)), sent: graph.map((_, k) => (senders.has(k) ? whole.sent[k] : null)),
+      stop: whole.stop && count > taken.length ? whole.stop : null, done: taken.length === all.length, result: stop ? null : values.at(-1), whole,
+    };
+  }
+
+  ddl.graphKernels = { OPERATIONS, steps, forward, backward, users, scene };
+  if (typeof module !== "undefined") module.exports = ddl.graphKernels;
+})(globalThis);

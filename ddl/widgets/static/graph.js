@@ -1,0 +1,168 @@
+// <ddl-graph>: an expression as a computation graph. Step by step forwards to the values, and backwards to the gradients, while the inputs can be moved.
+(function (root) {
+  "use strict";
+  const ddl = root.ddl;
+  if (customElements.get("ddl-graph")) return;
+  const { make, format, graphParser: parser, graphKernels: kernels, presetState } = ddl;
+  const { number, list, tidy } = presetState;
+
+  const RANGE = [-100, 100]; // of the inputs
+  const NUDGES = [-10, 10];
+  const AGREES = 1e-9; // how far torch's numbers may be away, relative where they are larger than 1
+
+  // What a state consists of.
+  const fieldsOf = ({ state: { inputs } }) => ({
+    inputs: list(number(...RANGE), [inputs.length, inputs.length]), step: number(0, 1000, true), chosen: number(0, inputs.length - 1, true), nudge: number(...NUDGES),
+  });
+
+  class GraphExplorer extends ddl.Element {
+    start() {
+      Object.assign(this, { words: new ddl.GraphWords(this.strings), level: this.levelBelow(), question: 0 });
+      this.build();
+      this.begin(this.data.start);
+      this.listen();
+      this.share(this.shares, this.notice);
+    }
+
+    build() {
+      const { strings, words } = this;
+      const help = make("p", { class: "ddl-help", id: `${this.id}-help` }, strings.help);
+      const moves = { range: RANGE, moved: (index, value) => this.move(index, value), chose: (chosen) => chosen !== this.current.chosen && this.change({ chosen }) };
+      this.example = this.menu("preset", this.data.presets, (key) => this.load(key));
+      this.asks = make("p", { class: "ddl-question" });
+      this.formula = make("p", { class: "ddl-formula" });
+      this.picture = new ddl.GraphPicture({ ...moves, words, strings, described: help.id, reset: (index) => this.move(index, this.preset.state.inputs[index]) });
+      this.panel = new ddl.GraphPanel({ ...moves, host: this, nudges: NUDGES, nudged: (nudge) => this.change({ nudge }, () => this.panel.verdict.textContent), taken: () => this.take() });
+      const acts = { back: () => this.go(this.scene.count - 1), step: () => this.go(this.scene.count + 1), forward: () => this.go(this.halfway), backward: () => this.go(this.scene.steps.length), restore: () => this.load(this.preset.key) };
+      this.buttons = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, this.button(name, act, name === "step" ? "ddl-primary" : "")]));
+      const { restore, ...walk } = this.buttons;
+      this.shares = make("div", { class: "ddl-buttons" }, restore);
+      this.walk = make("div", { class: "ddl-walk" }, make("div", { class: "ddl-buttons" }, ...Object.values(walk)));
+      this.did = make("p", { class: "ddl-did" });
+      this.count = make("p", { class: "ddl-count" });
+      this.notice = make("p", { class: "ddl-notice", hidden: true });
+      this.engine = make("p", { class: "ddl-engine", hidden: !this.bridge });
+      this.walk.append(make("div", {}, this.count, this.did));
+      this.example.row.classList.add("ddl-top");
+      this.live.append(this.example.row, make("div", { class: "ddl-asks" }, this.asks, this.shares), this.notice, this.formula, this.picture.node, this.walk,
+        make("p", { class: "ddl-caption" }, strings.legend), this.panel.node, this.engine, help);
+    }
+
+    // How many steps lead to the value of the result.
+    get halfway() {
+      return this.scene.steps.findIndex(({ kind }) => kind === "seed");
+    }
+
+    // An example from its beginning.
+    begin(key) {
+      const preset = this.data.presets.find((one) => one.key === key);
+      this.arrange(preset, preset.state);
+    }
+
+    load(key) {
+      this.touched(() => this.begin(key));
+      this.say(`${this.preset.question} ${this.words.sentence(this.graph, this.scene, true)}`);
+    }
+
+    open(text) {
+      try {
+        const { preset, state } = presetState.read(fieldsOf, text, this.data.presets);
+        this.arrange(preset, state);
+      } catch {
+        this.begin(this.data.start);
+        this.notify(format(this.strings.damaged, { preset: this.preset.name }));
+      }
+      this.say([this.notice.textContent, this.words.sentence(this.graph, this.scene, true)].filter(Boolean).join(" "));
+      this.scrollIntoView();
+    }
+
+    state() {
+      return presetState.write(fieldsOf(this.preset), this.preset, this.current);
+    }
+
+    arrange(preset, state) {
+      if (preset !== this.preset) this.graph = parser.parse(preset.expression);
+      this.preset = preset;
+      this.example.node.value = preset.key;
+      this.asks.textContent = preset.question;
+      this.formula.textContent = `L = ${ddl.GraphWords.formulas(this.graph).at(-1)}`;
+      this.notify("");
+      this.settle(state);
+    }
+
+    get given() {
+      return Object.fromEntries(parser.names(this.graph).map((name, k) => [name, this.current.inputs[k]]));
+    }
+
+    settle(state) {
+      this.current = state;
+      this.scene = kernels.scene(this.graph, this.given, state.step);
+      const { scene, graph, words } = this;
+      this.did.textContent = words.sentence(graph, scene);
+      this.count.textContent = this.counted();
+      this.picture.show(graph, scene, state, format(this.strings.picture, { formula: this.formula.textContent, nodes: graph.length }));
+      this.panel.show(graph, scene, state);
+      const useless = { back: !scene.count, step: scene.done, forward: scene.count === this.halfway, backward: scene.done };
+      for (const [name, off] of Object.entries(useless)) this.buttons[name].setAttribute("aria-disabled", off);
+      this.check();
+    }
+
+    counted() {
+      const { count, steps } = this.scene;
+      const [forth, back] = [this.halfway, steps.length - this.halfway];
+      const key = count <= forth ? "count_forward" : "count_backward";
+      return format(this.strings[key], { count: count <= forth ? count : count - forth, all: count <= forth ? forth : back });
+    }
+
+    change(given, words) {
+      this.notify("");
+      this.touched(() => this.settle({ ...this.current, ...given }));
+      if (words) this.say(words());
+    }
+
+    go(step) {
+      const wanted = Math.max(0, Math.min(this.scene.steps.length, step));
+      this.change({ step: wanted }, () => this.words.sentence(this.graph, this.scene, true));
+      this.picture.reveal(this.walk.offsetHeight);
+    }
+
+    move(index, value) {
+      const moved = fieldsOf(this.preset).inputs.one.clip(tidy(value));
+      const inputs = this.current.inputs.map((one, k) => (k === index ? moved : one));
+      this.change({ inputs, chosen: index }, () => this.words.heard(this.graph, this.scene, this.nodeOf(index)));
+    }
+
+    take() {
+      const { chosen, inputs, nudge } = this.current;
+      this.move(chosen, inputs[chosen] + nudge);
+    }
+
+    nodeOf(index) {
+      return this.graph.findIndex(({ name }) => name === parser.names(this.graph)[index]);
+    }
+
+    computing() {
+      super.computing();
+      this.check();
+    }
+
+    // In a notebook, torch's autograd is asked for the same numbers, once both sweeps are done.
+    async check() {
+      const question = ++this.question;
+      delete this.dataset.checked;
+      if (!this.bridge || !this.scene) return;
+      this.engine.textContent = this.strings[!this.asksPython ? "browser" : this.scene.done ? "python_asked" : "python_waits"];
+      if (!this.asksPython || !this.scene.done) return;
+      const { scene, graph } = this;
+      const answer = await this.bridge.ask("gradients", { expression: this.preset.expression, inputs: this.given });
+      if (question !== this.question || answer.by !== "python") return;
+      const off = graph.findIndex((_, k) => !["values", "gradients"].every((name) => agree(scene[name][k], answer.content[name][k])));
+      this.dataset.checked = off < 0 ? "same" : "different";
+      this.engine.textContent = off < 0 ? format(this.strings.python_agrees, { count: graph.length }) : format(this.strings.python_differs, { node: ddl.GraphWords.formulas(graph)[off] });
+    }
+  }
+
+  const agree = (own, other) => (own === null || other === null ? own === other : Math.abs(own - other) <= AGREES * Math.max(1, Math.abs(other)));
+
+  customElements.define("ddl-graph", GraphExplorer);
+})(globalThis);
