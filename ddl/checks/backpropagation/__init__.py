@@ -2,4 +2,5 @@
 
 from ddl.checks.backpropagation import (  # noqa: F401
     gates,
+    layers,
 )
