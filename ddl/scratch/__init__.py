@@ -23,6 +23,7 @@ from ddl.scratch.activations import (
 from ddl.scratch.descent import LeastSquares, batches, gradient_descent
 from ddl.scratch.differences import central_differences, relative_error
 from ddl.scratch.information import entropy, kl_divergence, log_softmax, log_sum_exp
+from ddl.scratch.initialization import glorot_normal, glorot_uniform, he_normal, lecun_normal
 from ddl.scratch.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -37,11 +38,15 @@ from ddl.scratch.losses import (
     root_mean_squared_error,
 )
 from ddl.scratch.margin import shortest_mixture
+from ddl.scratch.mlp import MLP, Gradients, Trace
 from ddl.scratch.perceptron import Perceptron, with_bias
 
 __all__ = [
+    "MLP",
+    "Gradients",
     "LeastSquares",
     "Perceptron",
+    "Trace",
     "batches",
     "binary_cross_entropy",
     "binary_cross_entropy_gradient",
@@ -53,12 +58,16 @@ __all__ = [
     "entropy",
     "gelu",
     "gelu_derivative",
+    "glorot_normal",
+    "glorot_uniform",
     "gradient_descent",
+    "he_normal",
     "huber",
     "huber_gradient",
     "kl_divergence",
     "leaky_relu",
     "leaky_relu_derivative",
+    "lecun_normal",
     "log_softmax",
     "log_sum_exp",
     "maxout",
