@@ -3,4 +3,6 @@
 from ddl.checks.backpropagation import (  # noqa: F401
     gates,
     layers,
+    listing,
+    network,
 )

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ddl.checks.exercise import equal, numbers, parts
+from ddl.checks.exercise import Mismatch, equal, numbers, parts
+from ddl.strings import text
 
 
 def arrays(result: object, **shapes: tuple[int, ...]) -> dict[str, np.ndarray]:
@@ -25,6 +26,22 @@ def compare(result: object, **expected: object) -> None:
 def are(**expected: object) -> Callable[..., None]:
     """A judge that wants these parts, in this order."""
     return lambda result, **_: compare(result, **expected)
+
+
+def for_each_layer(result: object, like: list[np.ndarray], where: str) -> list[np.ndarray]:
+    """The entries of a list that holds one array for each layer, of the shapes of `like`; `Mismatch` if it does not."""
+    expected = text("exercise.backpropagation.layers", count=len(like))
+    if not isinstance(result, list | tuple):
+        raise Mismatch(where, text("checks.nothing") if result is None else type(result).__name__, expected)
+    if len(result) != len(like):
+        raise Mismatch(where, text("checks.values", type=type(result).__name__, count=len(result)), expected)
+    return [numbers(table, wanted.shape, f"{where}[{layer}]") for layer, (table, wanted) in enumerate(zip(result, like))]
+
+
+def compare_layers(result: object, expected: list[np.ndarray], where: str) -> None:
+    """Raise `Mismatch`, naming the layer and the number, unless a list holds these arrays."""
+    for layer, (table, wanted) in enumerate(zip(for_each_layer(result, expected, where), expected)):
+        equal(table, wanted, where=f"{where}[{layer}]")
 
 
 def by_autograd(function: Callable, above: object, *inputs: object) -> list[np.ndarray]:
