@@ -5,4 +5,5 @@ from ddl.checks.backpropagation import (  # noqa: F401
     layers,
     listing,
     network,
+    starts,
 )
