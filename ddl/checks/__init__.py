@@ -1,6 +1,12 @@
 """Checked exercises: `check` an answer, ask for a `hint`, see the `solution`."""
 
-from ddl.checks import gradient_descent, losses, multilayer_perceptrons, perceptron  # noqa: F401  (their exercises register themselves)
+from ddl.checks import (  # noqa: F401  (their exercises register themselves)
+    backpropagation,
+    gradient_descent,
+    losses,
+    multilayer_perceptrons,
+    perceptron,
+)
 from ddl.checks.exercise import EXERCISES, Case, Exercise
 from ddl.checks.report import check, hint, solution
 
