@@ -102,7 +102,7 @@ def spreads(
 
 
 def panels(x: np.ndarray, named: Mapping[str, Mapping[str, np.ndarray]], label: str) -> Figure:
-    """Small pictures side by side, three in a row, each with its title and the same curves, which one legend names.
+    """Small pictures side by side, at most three in a row, each with its title and the same curves, which one legend names.
 
     Args:
         x: the places, the same in all pictures, `(points,)`.
@@ -114,8 +114,9 @@ def panels(x: np.ndarray, named: Mapping[str, Mapping[str, np.ndarray]], label: 
     """
     if len({tuple(curves) for curves in named.values()}) != 1:
         raise ValueError("the pictures have curves of different names; one legend has to serve them all")
-    rows = -(-len(named) // PANELS)
-    drawn, grid = figure(PANELS, rows, height=0.36 * COLUMN * rows + 0.3, sharex=True, squeeze=False)
+    columns = min(PANELS, len(named))
+    rows = -(-len(named) // columns)
+    drawn, grid = figure(columns, rows, height=0.36 * COLUMN * rows + 0.3, sharex=True, squeeze=False)
     for axes, (title, lines) in zip(grid.flat, named.items()):
         for (name, y), colour, dashes in zip(lines.items(), CYCLE, DASHES):
             axes.plot(x, y, color=colour, linestyle=dashes, label=name)
