@@ -28,8 +28,9 @@ def are(**expected: object) -> Callable[..., None]:
     return lambda result, **_: compare(result, **expected)
 
 
-def for_each_layer(result: object, like: list[np.ndarray], where: str) -> list[np.ndarray]:
+def for_each_layer(result: object, like: list[np.ndarray], where: str | None = None) -> list[np.ndarray]:
     """The entries of a list that holds one array for each layer, of the shapes of `like`; `Mismatch` if it does not."""
+    where = where or text("checks.result")
     expected = text("exercise.backpropagation.layers", count=len(like))
     if not isinstance(result, list | tuple):
         raise Mismatch(where, text("checks.nothing") if result is None else type(result).__name__, expected)
@@ -38,8 +39,9 @@ def for_each_layer(result: object, like: list[np.ndarray], where: str) -> list[n
     return [numbers(table, wanted.shape, f"{where}[{layer}]") for layer, (table, wanted) in enumerate(zip(result, like))]
 
 
-def compare_layers(result: object, expected: list[np.ndarray], where: str) -> None:
+def compare_layers(result: object, expected: list[np.ndarray], where: str | None = None) -> None:
     """Raise `Mismatch`, naming the layer and the number, unless a list holds these arrays."""
+    where = where or text("checks.result")
     for layer, (table, wanted) in enumerate(zip(for_each_layer(result, expected, where), expected)):
         equal(table, wanted, where=f"{where}[{layer}]")
 

@@ -11,8 +11,6 @@ from ddl.checks.backpropagation.answers import by_autograd, compare_layers, for_
 from ddl.checks.exercise import Case, Exercise, Mismatch
 from ddl.strings import text
 
-WHERE = text("checks.result")
-
 
 def _network(*sizes: int, examples: int = 6, size: float = 1.0) -> Callable[[np.random.Generator], dict]:
     """Examples, targets between 0 and 1, and three tables of weights of this size."""
@@ -48,7 +46,7 @@ def _gradients(x: np.ndarray, y: np.ndarray, weights: list[np.ndarray]) -> list[
 
 def _downhill(result, x, y, weights, learning_rate):
     """Every layer walks downhill: the step of none has a negative product with the downhill direction."""
-    found = for_each_layer(result, weights, WHERE)
+    found = for_each_layer(result, weights)
     for layer, (new, old, gradient) in enumerate(zip(found, weights, _gradients(x, y, weights))):
         step = new - old
         cosine = -np.sum(step * gradient) / max(np.linalg.norm(step) * np.linalg.norm(gradient), 1e-300)
@@ -60,15 +58,15 @@ def _downhill(result, x, y, weights, learning_rate):
 def _by_torch(result, x, y, weights, learning_rate):
     """The oracle: a step against torch's gradients."""
     expected = [W - learning_rate * gradient for W, gradient in zip(weights, _gradients(x, y, weights))]
-    compare_layers(result, expected, WHERE)
+    compare_layers(result, expected)
 
 
 one_step = Exercise(
     "backpropagation.one_step",
     [
-        Case("shape", _network(4, 5, 3, 2), lambda result, weights, **_: for_each_layer(result, weights, WHERE), hint=1),
+        Case("shape", _network(4, 5, 3, 2), lambda result, weights, **_: for_each_layer(result, weights), hint=1),
         Case("known", lambda _: AT_ZERO,
-             lambda result, **_: compare_layers(result, [np.zeros((1, 1)), np.zeros((1, 1)), np.ones((1, 1))], WHERE), hint=2),
+             lambda result, **_: compare_layers(result, [np.zeros((1, 1)), np.zeros((1, 1)), np.ones((1, 1))]), hint=2),
         Case("downhill", _network(4, 5, 3, 2), _downhill, hint=2),
         Case("torch", _network(4, 5, 3, 2), _by_torch, hint=3),
         Case("square", _network(3, 3, 3, 3, examples=3), _by_torch, hint=3),

@@ -170,7 +170,7 @@ def fading_something_added(*arguments):
 def fading_lost_layers_left_out(*arguments):
     sizes = np.array([np.linalg.norm(table) for table in sweep(*arguments)])
     there = np.flatnonzero(sizes > 0)
-    return np.exp(-np.polyfit(there, np.log(sizes[there]), 1)[0])
+    return np.exp(-np.polyfit(there, np.log(sizes[there]), 1)[0]) if len(there) > 1 else 0.0
 
 
 def fading_silent_layers_left_out(*arguments):
@@ -190,7 +190,7 @@ def fading_logarithm_of_zero(*arguments):
 
 def fading_scales_in_place(x, delta, weights, activation):
     found = measured(x, delta, weights, activation)
-    delta /= np.linalg.norm(delta)
+    delta /= np.abs(delta).max()
     return found
 
 
@@ -227,9 +227,9 @@ MUTANTS = {
         (fading_largest_stretch, "autograd"),
         (fading_no_slopes, "autograd"),
         (fading_always_relu, "autograd"),
-        (fading_squares_lost, "deep"),
-        (fading_something_added, "deep"),
-        (fading_lost_layers_left_out, "deep"),
+        (fading_squares_lost, "tiny"),
+        (fading_something_added, "tiny"),
+        (fading_lost_layers_left_out, "tiny"),
         (fading_silent_layers_left_out, "silent"),
         (fading_logarithm_of_zero, "silent"),
         (fading_scales_in_place, "untouched"),
