@@ -101,13 +101,22 @@ def spreads(
     return drawn
 
 
-def panels(x: np.ndarray, named: Mapping[str, Mapping[str, np.ndarray]], label: str) -> Figure:
+def panels(
+    x: np.ndarray,
+    named: Mapping[str, Mapping[str, np.ndarray]],
+    label: str,
+    *,
+    vertical: str = "",
+    logarithmic: str = "",
+) -> Figure:
     """Small pictures side by side, at most three in a row, each with its title and the same curves, which one legend names.
 
     Args:
         x: the places, the same in all pictures, `(points,)`.
         named: for each picture, by its title, its curves by name, each `(points,)`.
         label: of the horizontal axes.
+        vertical: the label of the vertical axes.
+        logarithmic: the axes with a logarithmic scale: "x", "y" or "xy".
 
     Raises:
         ValueError: the pictures have curves of different names.
@@ -120,8 +129,10 @@ def panels(x: np.ndarray, named: Mapping[str, Mapping[str, np.ndarray]], label: 
     for axes, (title, lines) in zip(grid.flat, named.items()):
         for (name, y), colour, dashes in zip(lines.items(), CYCLE, DASHES):
             axes.plot(x, y, color=colour, linestyle=dashes, label=name)
-        axes.set_title(title)
+        axes.set(title=title, **_scales(logarithmic))
         axes.grid(visible=True)
+    for axes in grid[:, 0]:
+        axes.set_ylabel(vertical)
     for axes in grid.flat[len(named) :]:
         axes.set_visible(False)
     for axes in grid[-1]:

@@ -143,3 +143,14 @@ def test_panels_share_one_legend():
     assert [text.get_text() for text in drawn.legends[0].get_texts()] == ["f", "slope"]
     with pytest.raises(ValueError, match="curves of different names"):
         plotting.panels(x, {"a": {"f": x}, "b": {"g": x}}, "x")
+
+
+def test_a_graph_has_a_box_for_each_node_and_an_arrow_for_each_operand():
+    places = {"a": (0, 1), "b": (0, 0), "s": (1, 0.5)}
+    lines = {"a": ["a", "2", "4"], "b": ["b", "−3", "4"], "s": ["s = a + b", "−1"]}
+    axes = plotting.graph(places, lines, [("a", "s"), ("b", "s")]).axes[0]
+    written = [text.get_text() for text in axes.texts if text.get_text()]
+    assert written == ["a", "2", "4", "b", "−3", "4", "s = a + b", "−1"]
+    assert len(axes.patches) == 3 and len([text for text in axes.texts if text.arrow_patch]) == 2
+    with pytest.raises(ValueError, match="'t'"):
+        plotting.graph(places, lines, [("a", "t")])
