@@ -4,7 +4,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.graphKernels) return;
 
-  const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : 1 - 1 / (1 + Math.exp(x)));
+  const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))); // so that no exponential overflows
 
   // The larger of two gets the whole gradient; of two that are equal, each gets half, as in torch.
   const larger = (a, b) => (a > b ? 1 : a < b ? 0 : 0.5);

@@ -9,7 +9,7 @@
   const APART = { across: 70, down: 88 }; // the middles of two neighbours in a layer
   const GAP = { across: [43, 80], down: [44, 44] }; // between two layers: the least, and the most
   const EDGE = 9; // around the whole
-  const PORT = 12; // from the middle of a box to where each of two edges arrives
+  const PORT = 4; // from the middle of a box to where each of two edges arrives: so near that the edges of one input part soon
   const BOW = 26; // by which two edges between the same nodes swerve
   const ROOM = { node: 0.5, bend: 0.26 }; // of a neighbour's distance, to each side of a node, and of an edge that passes by
   const SCALES = [1.4, 1.2, 1]; // of the whole picture: a small graph is drawn large

@@ -14,7 +14,14 @@
   const STRIP = 18; // the height of the part of a box that holds its gradient
   const LABEL = 12; // the height of a line beside an edge
 
-  const compact = (value) => shown(value).replaceAll("\u00a0", "");
+  const LONGEST = 8; // letters, for which a box has room
+
+  // A number in a box. One that is almost 1 needs many digits to be told from it, for which a box has no room.
+  function compact(value) {
+    const text = shown(value).replaceAll("\u00a0", "");
+    return text.length > LONGEST && Math.abs(Math.abs(value) - 1) < 1e-3 ? `≈${value < 0 ? "−1" : "1"}` : text;
+  }
+
   const text = (y, kind) => make("text", { y, class: kind, "text-anchor": "middle" });
 
   class GraphPicture {

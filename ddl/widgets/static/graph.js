@@ -17,7 +17,7 @@
 
   class GraphExplorer extends ddl.Element {
     start() {
-      Object.assign(this, { words: new ddl.GraphWords(this.strings), level: this.levelBelow(), question: 0 });
+      Object.assign(this, { words: new ddl.GraphWords(this.strings), level: this.levelBelow() });
       this.build();
       this.begin(this.data.start);
       this.listen();
@@ -148,17 +148,28 @@
 
     // In a notebook, torch's autograd is asked for the same numbers, once both sweeps are done.
     async check() {
-      const question = ++this.question;
-      delete this.dataset.checked;
       if (!this.bridge || !this.scene) return;
-      this.engine.textContent = this.strings[!this.asksPython ? "browser" : this.scene.done ? "python_asked" : "python_waits"];
-      if (!this.asksPython || !this.scene.done) return;
-      const { scene, graph } = this;
-      const answer = await this.bridge.ask("gradients", { expression: this.preset.expression, inputs: this.given });
-      if (question !== this.question || answer.by !== "python") return;
-      const off = graph.findIndex((_, k) => !["values", "gradients"].every((name) => agree(scene[name][k], answer.content[name][k])));
+      const { scene, graph, preset: { expression }, given } = this;
+      const asks = this.asksPython && scene.done;
+      const about = JSON.stringify([expression, given, asks, this.asksPython]);
+      if (about === this.about) return;
+      this.about = about;
+      delete this.dataset.checked;
+      this.engine.textContent = this.strings[!this.asksPython ? "browser" : asks ? "python_asked" : "python_waits"];
+      if (!asks) return;
+      const answer = await this.bridge.ask("gradients", { expression, inputs: given });
+      if (about === this.about && answer.by !== "superseded") this.compare(graph, scene, answer);
+    }
+
+    compare(graph, scene, { by, content: { values = [], gradients = [] } = {} }) {
+      if (by !== "python") {
+        this.engine.textContent = this.strings.python_failed;
+        return;
+      }
+      const off = graph.findIndex((_, k) => !agree(scene.values[k], values[k]) || !agree(scene.gradients[k], gradients[k]));
       this.dataset.checked = off < 0 ? "same" : "different";
-      this.engine.textContent = off < 0 ? format(this.strings.python_agrees, { count: graph.length }) : format(this.strings.python_differs, { node: ddl.GraphWords.formulas(graph)[off] });
+      const places = { count: graph.length, node: off < 0 ? "" : ddl.GraphWords.formulas(graph)[off] };
+      this.engine.textContent = format(this.strings[off < 0 ? "python_agrees" : "python_differs"], places);
     }
   }
 
