@@ -110,7 +110,7 @@
     }
 
     place() {
-      const width = this.node.clientWidth;
+      const { width } = this.node.getBoundingClientRect();
       if (!width || !this.graph || width === this.width) return;
       this.width = width;
       const { places, edges, height, way, scale } = layout(this.graph, width);
