@@ -56,7 +56,7 @@ test("a number that is not quite 1 is never called 1, and small ones have a powe
 
 test("every operation has its reason, and each says which way it is", () => {
   const rules = {
-    "a - b": /against its second\. It sends 1 · 1 = 1 to a and 1 · \(−1\) = −1 to b\./, "a / b": /1\/b|1\/−2 and −3\/−2²|local derivatives/, "-a": /turns the sign/,
+    "a - b": /against its second\. It sends 1 · 1 = 1 to a and 1 · \(−1\) = −1 to b\./, "a / b": /are 1\/\(−2\) and −3\/\(−2\)²\. It sends 1 · \(−0\.5\) = −0\.5 to a and 1 · \(−0\.75\) = −0\.75 to b\./, "-a": /turns the sign/,
     "a^2": /2 · 3\. It sends 1 · 6 = 6 to a\./, "sigmoid(a)": /σ\(1 − σ\) is 0\.0452/, "tanh(a)": /1 − tanh² is 0\.00987/, "relu(a)": /gate is open/, "relu(b)": /gate is shut/,
     "step(a)": /of no use/, "exp(a)": /its own derivative: 20\.1/, "log(a)": /is 1\/3\./, "sqrt(a)": /is 1\/\(2 · 1\.73\)/, "abs(a)": /above 0/, "abs(b)": /below 0/, "abs(c)": /kink/,
     "max(a, b)": /first input is the larger one, 3 against −2/, "max(b, a)": /second input is the larger one, 3 against −2/, "max(a, a)": /each is given half/,
