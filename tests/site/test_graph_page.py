@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from graph_page import KEY, choose, enter, notice, numbers, press, said, settled, state, write
+from graph_page import KEY, box, choose, enter, notice, numbers, press, said, settled, state, write
 
 from ddl.widgets import GraphExplorer
 
@@ -152,6 +152,19 @@ def test_all_words_in_the_picture_are_legible_and_inside_it(key, width, browser,
         assert len(found) > 15 and min(text["size"] for text in found) > 10.99
         assert all(place["x"] <= text["left"] and text["right"] <= place["x"] + place["width"] for text in found)
         assert max(text["over"] for text in found) <= 0, "a number is wider than its box"
+
+
+def test_a_graph_that_is_too_wide_for_a_phone_scrolls_in_its_own_place(browser, tmp_path, visit):
+    address = write(tmp_path, "max(max(a * b, c * d), max(e * f, g * h))", **dict.fromkeys("abcdefgh", 1))
+    with visit(browser, address, width=390) as visited:
+        graph = visited.page.locator("ddl-graph")
+        press(graph, "backward")
+        assert visited.page.evaluate("document.documentElement.scrollWidth") <= 390 and visited.axe() == []
+        picture = graph.locator(".ddl-graph")
+        assert picture.evaluate("node => node.scrollWidth > node.clientWidth + 50")
+        box(graph, 7).focus()
+        place = box(graph, 7).bounding_box()
+        assert place["x"] >= 0 and place["x"] + place["width"] <= 390
 
 
 def test_on_a_phone_buttons_and_sentence_stay_in_view_and_the_node_of_the_step_with_them(browser, graph_address, visit):

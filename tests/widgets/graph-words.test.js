@@ -66,7 +66,7 @@ test("every operation has its reason, and each says which way it is", () => {
 });
 
 test("a number is sent nothing", () => {
-  assert.match(said("2 * a", { a: 3 }, 3), /It sends nothing to the first, which is a number and stays as it is and 1 · 2 = 2 to a\./);
+  assert.match(said("2 * a", { a: 3 }, 3), /It sends nothing to the first \(which is fixed\) and 1 · 2 = 2 to a\./);
 });
 
 test("to a voice, which sees no box, an operation is told with its formula", () => {

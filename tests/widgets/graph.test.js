@@ -72,11 +72,11 @@ test("where torch finds no value or no gradient, a sweep stops", () => {
     assert.ok(graph.every(({ op, name }, k) => op !== "input" || end.values[k] === inputs[name]), "the inputs keep their values");
   }
   const stop = (text, inputs) => kernels.scene(parse(text), inputs, 1e9).stop;
-  assert.deepEqual(stop("a + log(b)", { a: 1, b: 0 }), { node: 2, reason: "log" });
-  assert.deepEqual(stop("a / b", { a: 1, b: 0 }), { node: 2, reason: "divide" });
-  assert.deepEqual(stop("sqrt(a)", { a: -1 }), { node: 1, reason: "sqrt" });
-  assert.deepEqual(stop("exp(a)", { a: 1000 }), { node: 1, reason: "overflow" });
-  assert.deepEqual(stop("2 * sqrt(a)", { a: 0 }), { node: 2, reason: "steep" });
+  assert.deepEqual(stop("a + log(b)", { a: 1, b: 0 }), { kind: "value", node: 2, reason: "log" });
+  assert.deepEqual(stop("a / b", { a: 1, b: 0 }), { kind: "value", node: 2, reason: "divide" });
+  assert.deepEqual(stop("sqrt(a)", { a: -1 }), { kind: "value", node: 1, reason: "sqrt" });
+  assert.deepEqual(stop("exp(a)", { a: 1000 }), { kind: "value", node: 1, reason: "overflow" });
+  assert.deepEqual(stop("2 * sqrt(a)", { a: 0 }), { kind: "send", node: 2, reason: "steep" });
 });
 
 test("a sweep that stops is as if there were no more steps, until the inputs move", () => {
@@ -161,6 +161,12 @@ test("from left to right where there is room, and else from top to bottom", () =
   assert.deepEqual([way("(a + b) * c", 724), way("(a + b) * c", 358), way("tanh(a)^2 * b + c", 358)], ["across", "across", "down"]);
   for (const { expression } of FINITE.slice(0, 7)) assert.equal(way(expression, 696), "across", expression);
   for (const text of ["(a + b) * c", "x * (x + y)"]) assert.ok(layout(parse(text), 724).scale > 1, "a small graph is drawn large");
+});
+
+test("a graph with wide layers is wider than a phone rather than illegible", () => {
+  const { width, way, places } = layout(parse("max(max(a * b, c * d), max(e * f, g * h))"), 358);
+  assert.ok(way === "down" && width > 358);
+  places.forEach((spot, k) => places.slice(k + 1).forEach((other) => assert.ok(!cover(spot, other, BOX.width + 6, BOX.height + 8))));
 });
 
 test("two edges between the same nodes part on their way", () => {
