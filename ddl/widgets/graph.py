@@ -24,7 +24,7 @@ PRESETS = {
     ),
     "chain": ("sigmoid(sigmoid(sigmoid(sigmoid(w * x))))", {"w": 1, "x": 2}),
     "gate": ("max(a, b) * c", {"a": 2, "b": 1, "c": -3}),
-    "relu": ("(v * relu(w * x + b) - t)^2", {"v": 2, "w": 1, "x": 1.5, "b": -2, "t": 1}),
+    "relu": ("(v * relu(w * x + b) - t)^2", {"v": 2, "w": 1, "x": 1.5, "b": -2, "t": 3}),
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import descent_page
+import graph_page
 import losses_page
 import playground_page
 import pytest
@@ -140,3 +141,25 @@ def losses(losses_visit):
     losses.evaluate("losses => { losses.seen = {}; losses.begin('mistyped'); }")
     yield losses
     assert losses_visit.problems == []
+
+
+@pytest.fixture(scope="session")
+def graph_address(tmp_path_factory) -> str:
+    """The address of a page that holds the computation graph of chapter 5 and nothing else."""
+    return graph_page.write(tmp_path_factory.mktemp("graph"))
+
+
+@pytest.fixture(scope="module")
+def graph_visit(browser, graph_address, visit):
+    """That page, in one tab for all the tests of a module."""
+    with visit(browser, graph_address) as visited:
+        yield visited
+
+
+@pytest.fixture
+def graph(graph_visit):
+    """The computation graph as it begins; the page must have no complaint at the end."""
+    graph = graph_visit.page.locator("ddl-graph")
+    graph.evaluate("graph => graph.begin('product')")
+    yield graph
+    assert graph_visit.problems == []

@@ -54,6 +54,13 @@ def built(tmp_path, monkeypatch):
     return build
 
 
+def test_a_graph_begins_with_the_preset_that_it_is_given(built):
+    page, warnings = built("```{widget} GraphExplorer\n:preset: chain\n```")
+    assert warnings == "" and '"start":"chain"' in page and "ddl/graph-kernels.js" in page
+    _, warnings = built("```{widget} GraphExplorer\n:preset: xor\n```")
+    assert "GraphExplorer(preset='xor') cannot be made" in warnings
+
+
 def test_an_element_with_its_fallback_and_the_page_with_its_scripts(built):
     page, warnings = built("```{widget} PerceptronExplorer\n```")
     assert warnings == ""
@@ -73,7 +80,7 @@ def test_the_start_is_handed_on(option, start, built):
         (
             "```{widget} Nonesuch\n```",
             "ddl.widgets has no widget 'Nonesuch'. "
-            "It has: DescentExplorer, LossExplorer, PerceptronExplorer, Plain, Playground, RateMap, Startable",
+            "It has: DescentExplorer, GraphExplorer, LossExplorer, PerceptronExplorer, Plain, Playground, RateMap, Startable",
         ),
         ("```{widget} Widget\n```", "ddl.widgets has no widget 'Widget'."),
         ("```{widget} assets\n```", "ddl.widgets has no widget 'assets'."),

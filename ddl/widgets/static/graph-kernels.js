@@ -4,7 +4,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.graphKernels) return;
 
-  const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : 1 - 1 / (1 + Math.exp(x)));
+  const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))); // so that no exponential overflows
 
   // The larger of two gets the whole gradient; of two that are equal, each gets half, as in torch.
   const larger = (a, b) => (a > b ? 1 : a < b ? 0 : 0.5);
@@ -39,7 +39,7 @@
     return [...operations.map(of("value")), of("seed")(graph.length - 1), ...senders.map(of("send"))];
   }
 
-  // The value of every node: {values, stop}. Where an operation has none, stop is {node, reason}, and no further one is computed.
+  // The value of every node: {values, stop}. Where an operation has none, stop is {kind, node, reason}, and no further one is computed.
   // given: the values of the inputs by their names
   function forward(graph, given) {
     const values = graph.map(({ op, name, number }) => (op === "input" ? given[name] : op === "number" ? number : null));
@@ -47,9 +47,9 @@
       if (!(op in OPERATIONS)) continue;
       const parts = inputs.map((input) => values[input]);
       const { value, refuses = () => false } = OPERATIONS[op];
-      if (refuses(...parts)) return { values, stop: { node: k, reason: op } };
+      if (refuses(...parts)) return { values, stop: { kind: "value", node: k, reason: op } };
       const found = value(...parts) + 0;
-      if (!Number.isFinite(found)) return { values, stop: { node: k, reason: "overflow" } };
+      if (!Number.isFinite(found)) return { values, stop: { kind: "value", node: k, reason: "overflow" } };
       values[k] = found;
     }
     return { values, stop: null };
@@ -66,7 +66,7 @@
       if (fixed || !(op in OPERATIONS)) continue;
       const local = OPERATIONS[op].slopes(inputs.map((input) => values[input]), values[k]);
       const parts = local.map((slope) => gradients[k] * slope + 0);
-      if (![...local, ...parts].every(Number.isFinite)) return { gradients, slopes, sent, stop: { node: k, reason: "steep" } };
+      if (![...local, ...parts].every(Number.isFinite)) return { gradients, slopes, sent, stop: { kind: "send", node: k, reason: "steep" } };
       [slopes[k], sent[k]] = [local.map((slope) => slope + 0), parts];
       inputs.forEach((input, j) => gradients[input] !== null && (gradients[input] += parts[j]));
     }
@@ -80,28 +80,34 @@
     return found;
   }
 
-  // All there is to see once `count` steps are taken, or as many as can be: {count, last: the step taken last, values and gradients of what has been
-  // reached, received: what each node was sent, in order, awaited: how much of that is still to come, slopes, sent, stop, whole: both sweeps}.
+  // Both sweeps to their end, or as far as they lead.
+  function sweeps(graph, given) {
+    const { values, stop } = forward(graph, given);
+    return { values, ...(stop ? { slopes: [], sent: [], stop } : backward(graph, values)) };
+  }
+
+  // All there is to see once `count` steps are taken, or as many as can be: {count, steps: all that there are, last: the one taken last, done, result: the
+  // value of the last node, wherever the sweep is}; for each node its value and its gradient so far, or null, received: what it was sent, in order, awaited:
+  // from how many places more is to come, slopes and sent as above; and stop, if that is what keeps the sweep from the next step.
   function scene(graph, given, count) {
     const all = steps(graph);
-    const { values, stop } = forward(graph, given);
-    const whole = stop ? { gradients: [], slopes: [], sent: [], stop } : backward(graph, values);
-    const end = whole.stop ? all.findIndex(({ kind, node }) => node === whole.stop.node && kind === (stop ? "value" : "send")) : all.length;
+    const { values, slopes, sent, stop } = sweeps(graph, given);
+    const end = stop ? all.findIndex(({ kind, node }) => kind === stop.kind && node === stop.node) : all.length;
     const taken = all.slice(0, Math.min(count, end));
     const did = (kind) => new Set(taken.filter((step) => step.kind === kind).map(({ node }) => node));
-    const [computed, senders, seeded] = [did("value"), did("send"), did("seed")];
-    const received = users(graph).map((uses) => uses.filter(([user]) => senders.has(user)).map(([user, j]) => whole.sent[user][j]));
-    seeded.forEach((node) => (received[node] = [1]));
+    const [computed, seeded, senders] = [did("value"), did("seed"), did("send")];
+    const uses = users(graph);
+    const received = uses.map((places, k) => (seeded.has(k) ? [1] : places.filter(([user]) => senders.has(user)).map(([user, j]) => sent[user][j])));
     return {
-      count: taken.length, steps: all, last: taken.at(-1), received,
+      count: taken.length, steps: all, last: taken.at(-1), done: taken.length === all.length, result: values.at(-1), received,
       values: graph.map(({ op }, k) => (op in OPERATIONS && !computed.has(k) ? null : values[k])),
       gradients: graph.map(({ fixed }, k) => (fixed || !received[k].length ? null : received[k].reduce((a, b) => a + b))),
-      awaited: users(graph).map((uses, k) => (graph[k].fixed ? 0 : uses.filter(([user]) => !senders.has(user)).length)),
-      slopes: graph.map((_, k) => (senders.has(k) ? whole.slopes[k] : null)), sent: graph.map((_, k) => (senders.has(k) ? whole.sent[k] : null)),
-      stop: whole.stop && count > taken.length ? whole.stop : null, done: taken.length === all.length, result: stop ? null : values.at(-1), whole,
+      awaited: uses.map((places, k) => (graph[k].fixed ? 0 : places.filter(([user]) => !senders.has(user)).length)),
+      slopes: graph.map((_, k) => (senders.has(k) ? slopes[k] : null)), sent: graph.map((_, k) => (senders.has(k) ? sent[k] : null)),
+      stop: stop && count > taken.length ? stop : null,
     };
   }
 
-  ddl.graphKernels = { OPERATIONS, steps, forward, backward, users, scene };
+  ddl.graphKernels = { OPERATIONS, steps, forward, backward, scene };
   if (typeof module !== "undefined") module.exports = ddl.graphKernels;
 })(globalThis);

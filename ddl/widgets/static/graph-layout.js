@@ -6,10 +6,10 @@
   if (ddl.graphLayout) return;
 
   const BOX = { width: 60, height: 54 }; // pixels, as all that follow
-  const APART = { across: 70, down: 88 }; // the middles of two neighbours in a layer
+  const APART = { across: 70, down: [68, 88] }; // the middles of two neighbours in a layer; from top to bottom, at least and at most
   const GAP = { across: [43, 80], down: [44, 44] }; // between two layers: the least, and the most
   const EDGE = 9; // around the whole
-  const PORT = 12; // from the middle of a box to where each of two edges arrives
+  const PORT = 4; // from the middle of a box to where each of two edges arrives: so near that the edges of one input part soon
   const BOW = 26; // by which two edges between the same nodes swerve
   const ROOM = { node: 0.5, bend: 0.26 }; // of a neighbour's distance, to each side of a node, and of an edge that passes by
   const SCALES = [1.4, 1.2, 1]; // of the whole picture: a small graph is drawn large
@@ -104,10 +104,12 @@
     const between = (scale) => (wide / scale - 2 * EDGE - count * BOX.width) / Math.max(1, count - 1);
     const way = between(1) >= GAP.across[0] ? "across" : "down";
     const scale = way === "across" ? SCALES.find((one) => one === 1 || between(one) >= GAP.across[1]) : 1;
-    const [width, gap] = [wide / scale, between(scale)];
+    const gap = between(scale);
+    const least = way === "across" ? 0 : extent * APART.down[0] + BOX.width + 2 * EDGE;
+    const width = Math.max(wide / scale, least); // wider than the page, where a layer has too many nodes for it
     const long = way === "across" ? BOX.width : BOX.height;
     const pitch = long + (way === "across" ? Math.min(gap, GAP.across[1]) : GAP.down[0]);
-    const apart = way === "across" ? APART.across : Math.min(APART.down, (width - 2 * EDGE - BOX.width) / Math.max(extent, 1e-9));
+    const apart = way === "across" ? APART.across : Math.min(APART.down[1], (width - 2 * EDGE - BOX.width) / Math.max(extent, 1e-9));
     const turn = ([along, over]) => (way === "across" ? [along, over] : [over, along]);
     const [start, side] = way === "across" ? [(width - (count - 1) * pitch) / 2, EDGE + BOX.height / 2] : [EDGE + BOX.height / 2, (width - extent * apart) / 2];
     const spot = (where, at) => [start + where * pitch, side + at * apart];
@@ -136,6 +138,6 @@
   const written = (points, turn) =>
     points.map(([bends, point], k) => `${k ? "C" : "M"}${[...bends, point].map((one) => turn(one).map((value) => value.toFixed(1)).join(" ")).join(" ")}`).join("");
 
-  ddl.graphLayout = { BOX, layers, spaced, arranged, layout };
+  ddl.graphLayout = { BOX, layers, spaced, layout };
   if (typeof module !== "undefined") module.exports = ddl.graphLayout;
 })(globalThis);

@@ -14,7 +14,14 @@
   const STRIP = 18; // the height of the part of a box that holds its gradient
   const LABEL = 12; // the height of a line beside an edge
 
-  const compact = (value) => shown(value).replaceAll("\u00a0", "");
+  const LONGEST = 8; // letters, for which a box has room
+
+  // A number in a box. One that is almost 1 needs many digits to be told from it, for which a box has no room.
+  function compact(value) {
+    const text = shown(value).replaceAll("\u00a0", "");
+    return text.length > LONGEST && Math.abs(Math.abs(value) - 1) < 1e-3 ? `≈${value < 0 ? "−1" : "1"}` : text;
+  }
+
   const text = (y, kind) => make("text", { y, class: kind, "text-anchor": "middle" });
 
   class GraphPicture {
@@ -54,8 +61,8 @@
       const kind = op === "input" ? "ddl-input" : op === "number" ? "ddl-number-box" : "ddl-operation";
       const [left, top] = [-BOX.width / 2, -BOX.height / 2];
       const size = { x: left, y: top, width: BOX.width, height: BOX.height, rx: op === "input" ? 12 : 3 };
-      const parts = { name: text(top + 15, "ddl-name"), value: text(top + 30, "ddl-value"), gradient: text(-top - 5, "ddl-gradient") };
-      const strip = make("path", { class: "ddl-strip", d: `M${left} ${-top - STRIP}H${-left}` });
+      const parts = { name: text(op === "number" ? 5 : top + 15, "ddl-name"), value: text(top + 30, "ddl-value"), gradient: text(-top - 5, "ddl-gradient") };
+      const strip = make("path", { class: "ddl-strip", d: op === "number" ? null : `M${left} ${-top - STRIP}H${-left}` });
       const hold = op === "input" ? [make("path", { class: "ddl-hold", d: `M${-left - 11} ${top + 11}l4 -4l4 4M${-left - 11} ${top + 15}l4 4l4 -4` })] : [];
       const rings = ["ddl-focus-paper", "ddl-focus"].map((ring) => make("rect", { class: ring, x: left - 5, y: top - 5, width: BOX.width + 10, height: BOX.height + 10, rx: 14 }));
       const node = make("g", { class: `ddl-box ${kind}`, role: op === "input" ? "slider" : "img", "data-node": op }, ...rings, make("rect", { class: "ddl-ground-box", ...size }), strip, ...hold, ...Object.values(parts));
@@ -103,12 +110,13 @@
     }
 
     place() {
-      const width = this.node.clientWidth;
+      const { width } = this.node.getBoundingClientRect();
       if (!width || !this.graph || width === this.width) return;
       this.width = width;
-      const { places, edges, height, way, scale } = layout(this.graph, width);
-      this.svg.setAttribute("viewBox", `0 0 ${width / scale} ${height}`);
-      this.svg.style.height = `${height * scale}px`;
+      const { places, edges, height, way, scale, width: own } = layout(this.graph, width);
+      this.svg.setAttribute("viewBox", `0 0 ${own} ${height}`);
+      Object.assign(this.svg.style, { width: `${own * scale}px`, height: `${height * scale}px` });
+      this.node.classList.toggle("ddl-wide", own * scale > width + 1);
       this.node.dataset.way = way;
       places.forEach((spot, k) => this.boxes[k].node.setAttribute("transform", `translate(${spot.join(" ")})`));
       edges.forEach(({ path, label, begin }, k) => {

@@ -109,7 +109,8 @@
     rule(graph, { values, slopes }, k) {
       const { op, inputs } = graph[k];
       const [a, b] = inputs.map((input) => values[input]);
-      const places = { a: shown(a), within: within(a), b: b === undefined ? "" : shown(b), value: shown(values[k]), slope: shown(slopes[k][0]) };
+      const second = b === undefined ? {} : { b: shown(b), under: within(b) };
+      const places = { ...second, a: shown(a), within: within(a), value: shown(values[k]), slope: shown(slopes[k][0]) };
       const twist = op === "relu" ? (a > 0 ? "_open" : "_shut") : op === "abs" ? (a < 0 ? "_below" : a ? "_above" : "_at") : "";
       const side = op === "max" || op === "min" ? (a === b ? "_tie" : slopes[k][0] ? "_first" : "_second") : "";
       return this.say(`rule_${op}${twist}${side}`, places);

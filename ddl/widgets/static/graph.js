@@ -17,7 +17,7 @@
 
   class GraphExplorer extends ddl.Element {
     start() {
-      Object.assign(this, { words: new ddl.GraphWords(this.strings), level: this.levelBelow(), question: 0 });
+      Object.assign(this, { words: new ddl.GraphWords(this.strings), level: this.levelBelow() });
       this.build();
       this.begin(this.data.start);
       this.listen();
@@ -41,11 +41,11 @@
       this.did = make("p", { class: "ddl-did" });
       this.count = make("p", { class: "ddl-count" });
       this.notice = make("p", { class: "ddl-notice", hidden: true });
-      this.engine = make("p", { class: "ddl-engine", hidden: !this.bridge });
+      this.autograd = make("p", { class: "ddl-engine", hidden: !this.bridge });
       this.walk.append(make("div", {}, this.count, this.did));
       this.example.row.classList.add("ddl-top");
       this.live.append(this.example.row, make("div", { class: "ddl-asks" }, this.asks, this.shares), this.notice, this.formula, this.picture.node, this.walk,
-        make("p", { class: "ddl-caption" }, strings.legend), this.panel.node, this.engine, help);
+        make("p", { class: "ddl-caption" }, strings.legend), this.panel.node, this.autograd, help);
     }
 
     // How many steps lead to the value of the result.
@@ -121,6 +121,7 @@
     }
 
     go(step) {
+      if (this.scene.stop && step > this.scene.count) return this.say(this.words.sentence(this.graph, this.scene, true));
       const wanted = Math.max(0, Math.min(this.scene.steps.length, step));
       this.change({ step: wanted }, () => this.words.sentence(this.graph, this.scene, true));
       this.picture.reveal(this.walk.offsetHeight);
@@ -148,17 +149,28 @@
 
     // In a notebook, torch's autograd is asked for the same numbers, once both sweeps are done.
     async check() {
-      const question = ++this.question;
-      delete this.dataset.checked;
       if (!this.bridge || !this.scene) return;
-      this.engine.textContent = this.strings[!this.asksPython ? "browser" : this.scene.done ? "python_asked" : "python_waits"];
-      if (!this.asksPython || !this.scene.done) return;
-      const { scene, graph } = this;
-      const answer = await this.bridge.ask("gradients", { expression: this.preset.expression, inputs: this.given });
-      if (question !== this.question || answer.by !== "python") return;
-      const off = graph.findIndex((_, k) => !["values", "gradients"].every((name) => agree(scene[name][k], answer.content[name][k])));
+      const { scene, graph, preset: { expression }, given } = this;
+      const asks = this.asksPython && scene.done;
+      const about = JSON.stringify([expression, given, asks, this.asksPython]);
+      if (about === this.about) return;
+      this.about = about;
+      delete this.dataset.checked;
+      this.autograd.textContent = this.strings[!this.asksPython ? "browser" : asks ? "python_asked" : "python_waits"];
+      if (!asks) return;
+      const answer = await this.bridge.ask("gradients", { expression, inputs: given });
+      if (about === this.about && answer.by !== "superseded") this.compare(graph, scene, answer);
+    }
+
+    compare(graph, scene, { by, content: { values = [], gradients = [] } = {} }) {
+      if (by !== "python") {
+        this.autograd.textContent = this.strings.python_failed;
+        return;
+      }
+      const off = graph.findIndex((_, k) => !agree(scene.values[k], values[k]) || !agree(scene.gradients[k], gradients[k]));
       this.dataset.checked = off < 0 ? "same" : "different";
-      this.engine.textContent = off < 0 ? format(this.strings.python_agrees, { count: graph.length }) : format(this.strings.python_differs, { node: ddl.GraphWords.formulas(graph)[off] });
+      const places = { count: graph.length, node: off < 0 ? "" : ddl.GraphWords.formulas(graph)[off] };
+      this.autograd.textContent = format(this.strings[off < 0 ? "python_agrees" : "python_differs"], places);
     }
   }
 
