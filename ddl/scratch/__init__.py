@@ -1,5 +1,6 @@
 """What Parts 1 and 2 derive, in NumPy, and in SciPy where NumPy has no routine."""
 
+from ddl.scratch import nn, optim
 from ddl.scratch.activations import (
     elu,
     elu_derivative,
@@ -22,6 +23,7 @@ from ddl.scratch.activations import (
 )
 from ddl.scratch.descent import LeastSquares, batches, gradient_descent
 from ddl.scratch.differences import central_differences, relative_error
+from ddl.scratch.gradcheck import gradcheck
 from ddl.scratch.information import entropy, kl_divergence, log_softmax, log_sum_exp
 from ddl.scratch.losses import (
     binary_cross_entropy,
@@ -38,10 +40,12 @@ from ddl.scratch.losses import (
 )
 from ddl.scratch.margin import shortest_mixture
 from ddl.scratch.perceptron import Perceptron, with_bias
+from ddl.scratch.tensor import Tensor, no_grad
 
 __all__ = [
     "LeastSquares",
     "Perceptron",
+    "Tensor",
     "batches",
     "binary_cross_entropy",
     "binary_cross_entropy_gradient",
@@ -53,6 +57,7 @@ __all__ = [
     "entropy",
     "gelu",
     "gelu_derivative",
+    "gradcheck",
     "gradient_descent",
     "huber",
     "huber_gradient",
@@ -67,6 +72,9 @@ __all__ = [
     "mean_absolute_error_gradient",
     "mean_squared_error",
     "mean_squared_error_gradient",
+    "nn",
+    "no_grad",
+    "optim",
     "relative_error",
     "relu",
     "relu_derivative",
