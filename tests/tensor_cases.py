@@ -119,13 +119,13 @@ def by_torch(function: Callable, arrays: tuple, wanted: tuple = ()) -> tuple[np.
     return value.detach().numpy(), [one.grad.numpy() for one in inputs if one.requires_grad]
 
 
-def demand_torchs(case: Case, tensor: type = Tensor, wanted: tuple = ()) -> None:
+def demand_torchs(case: Case, tensor: type = Tensor, wanted: tuple = (), tolerance: float = TOLERANCE) -> None:
     """Value and gradients are torch's, and the arrays are as they were."""
     before = [array.copy() for array in case.arrays]
     value, gradients = by_ours(case.function, case.arrays, tensor, wanted)
     expected, others = by_torch(case.by_torch, case.arrays, wanted)
     for ours, theirs in zip([value, *gradients], [expected, *others], strict=True):
         assert ours.shape == theirs.shape and ours.dtype == theirs.dtype
-        np.testing.assert_allclose(ours, theirs, rtol=TOLERANCE, atol=TOLERANCE)
+        np.testing.assert_allclose(ours, theirs, rtol=tolerance, atol=tolerance)
     for array, copy in zip(case.arrays, before):
         np.testing.assert_array_equal(array, copy)

@@ -290,8 +290,8 @@ class Tensor:
         shift = np.where(np.isfinite(largest), largest, 0)
         with np.errstate(divide="ignore"):  # log 0 is −∞, and rightly so
             total = shift + np.log(np.exp(a - shift).sum(axis=axis, keepdims=True))
-        value, finite = total if keepdims else total.squeeze(axis), np.where(total == -np.inf, 0, total)
-        return node(value, (self, lambda g: g.reshape(total.shape) * np.exp(a - finite)))
+        value = total if keepdims else total.squeeze(axis)
+        return node(value, (self, lambda g: g.reshape(total.shape) * np.exp(a - total)))
 
 
 Operand = Tensor | ArrayLike
