@@ -66,14 +66,15 @@ def binary_cross_entropy_with_logits(logits: Tensor, targets: Operand) -> Tensor
 
     Args:
         logits: any shape; not probabilities.
-        targets: from 0 to 1, the same shape. They are constants.
+        targets: from 0 to 1, the same shape.
 
     Raises:
         ValueError: the shapes differ.
     """
     z, t = logits.data, np.asarray(data_of(targets))
     _demand_same_shape("binary_cross_entropy_with_logits", z, t)
-    return node(np.mean(np.logaddexp(0, z) - t * z), (logits, lambda g: (expit(z) - t) * (g / z.size)))
+    by_logits = (logits, lambda g: (expit(z) - t) * (g / z.size))
+    return node(np.mean(np.logaddexp(0, z) - t * z), by_logits, (targets, lambda g: -z * (g / z.size)))
 
 
 def cross_entropy(logits: Tensor, labels: Operand) -> Tensor:
