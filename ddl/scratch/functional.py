@@ -29,13 +29,14 @@ def linear(x: Operand, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     if bias is None:
         return Tensor.__matmul__(x, weight)
     a, w, b = np.asarray(data_of(x)), weight.data, bias.data
-    if w.ndim != 2 or a.shape[-1:] != w.shape[:1] or b.shape != w.shape[1:]:
-        raise ValueError(
-            f"linear of shapes {a.shape}, {w.shape} and {b.shape}: expected (…, inputs), (inputs, units) and (units,)"
-        )
-    inputs, units = w.shape
+    try:
+        inputs, units = w.shape
+        scores = a @ w + b
+    except ValueError as error:
+        shapes = f"{a.shape}, {w.shape} and {b.shape}"
+        raise ValueError(f"linear of shapes {shapes}: expected (…, inputs), (inputs, units) and (units,)") from error
     by_weight = (weight, lambda g: a.reshape(-1, inputs).T @ g.reshape(-1, units))
-    return node(a @ w + b, (x, lambda g: g @ w.T), by_weight, (bias, lambda g: g))
+    return node(scores, (x, lambda g: g @ w.T), by_weight, (bias, lambda g: g))
 
 
 def log_softmax(logits: Tensor, axis: int = -1) -> Tensor:

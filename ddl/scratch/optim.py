@@ -41,16 +41,18 @@ class Optimizer(ABC):
             parameter.grad = None
 
     def step(self) -> None:
-        """Take from each parameter the change that its gradient, and (λ/2)‖w‖² with λ = weight_decay, ask for."""
+        """Take from each parameter the change that its gradient, and that of (λ/2)‖w‖² with λ = weight_decay, ask for."""
         for number, parameter in enumerate(self.parameters):
             gradient, data = parameter.grad, parameter.data
             if gradient is not None:
                 gradient = gradient + self.weight_decay * data if self.weight_decay else gradient
-                parameter.data = np.asarray(np.subtract(data, self._change(number, gradient), dtype=data.dtype))
+                new = np.empty_like(data)
+                self._change(number, gradient, out=new)
+                parameter.data = np.subtract(data, new, out=new)
 
     @abstractmethod
-    def _change(self, number: int, gradient: np.ndarray) -> np.ndarray:
-        """What is taken from the parameter of this number. The gradient is not to be changed."""
+    def _change(self, number: int, gradient: np.ndarray, out: np.ndarray) -> None:
+        """Write what is to be taken from the parameter of this number into `out`. The gradient is not to be changed."""
 
 
 class SGD(Optimizer):
@@ -65,13 +67,13 @@ class SGD(Optimizer):
         self.momentum = _setting(momentum, "momentum")
         self._velocities = [np.zeros_like(parameter.data) for parameter in self.parameters]
 
-    def _change(self, number: int, gradient: np.ndarray) -> np.ndarray:
-        if not self.momentum:
-            return self.lr * gradient
-        velocity = self._velocities[number]
-        velocity *= self.momentum
-        velocity += gradient
-        return self.lr * velocity
+    def _change(self, number: int, gradient: np.ndarray, out: np.ndarray) -> None:
+        if self.momentum:
+            velocity = self._velocities[number]
+            velocity *= self.momentum
+            velocity += gradient
+            gradient = velocity
+        np.multiply(gradient, self.lr, out=out)
 
 
 class Adam(Optimizer):
@@ -95,14 +97,14 @@ class Adam(Optimizer):
         self._means = [np.zeros_like(parameter.data) for parameter in self.parameters]
         self._squares = [np.zeros_like(parameter.data) for parameter in self.parameters]
 
-    def _change(self, number: int, gradient: np.ndarray) -> np.ndarray:
+    def _change(self, number: int, gradient: np.ndarray, out: np.ndarray) -> None:
         mean, square = self._means[number], self._squares[number]
-        for average, new, beta in zip((mean, square), (gradient, gradient * gradient), self.betas):
+        for average, new, beta in ((mean, gradient, self.betas[0]), (square, gradient * gradient, self.betas[1])):
             average *= beta
             average += (1 - beta) * new
         self._steps[number] += 1
-        corrections = [1 - beta ** self._steps[number] for beta in self.betas]
-        return self.lr * (mean / corrections[0]) / (np.sqrt(square / corrections[1]) + self.eps)
+        of_mean, of_square = (1 - beta ** self._steps[number] for beta in self.betas)
+        np.divide(self.lr / of_mean * mean, np.sqrt(square / of_square) + self.eps, out=out)
 
 
 def _setting(value: float, name: str, below: float = np.inf) -> float:

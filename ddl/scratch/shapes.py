@@ -37,8 +37,9 @@ def sum_to_shape(gradient: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """
     added = gradient.ndim - len(shape)
     total = gradient.sum(axis=tuple(range(added))) if added > 0 else gradient
-    stretched = tuple(axis for axis, length in enumerate(shape) if length == 1 != total.shape[axis])
-    total = total.sum(axis=stretched, keepdims=True) if stretched else total
+    if total.shape != shape:
+        stretched = tuple(axis for axis, length in enumerate(shape) if length == 1 != total.shape[axis])
+        total = total.sum(axis=stretched, keepdims=True)
     if total.shape != shape:
         raise ValueError(f"a pullback returned a gradient of shape {gradient.shape} for an operand of shape {shape}")
     return total

@@ -115,7 +115,7 @@ class Tensor:
             raise RuntimeError(f"backward of shape {shape}: not one number; take its mean(), or give the gradient by it")
         if gradient is not None and np.shape(gradient) != shape:
             raise ValueError(f"backward of shape {shape}: gradient has shape {np.shape(gradient)}; expected {shape}")
-        return np.ones_like(self.data) if gradient is None else np.array(gradient, dtype=self.data.dtype)
+        return np.array(1.0 if gradient is None else gradient, dtype=self.data.dtype).reshape(shape)
 
     def detach(self) -> Tensor:
         """The same array as a constant."""
@@ -232,7 +232,7 @@ class Tensor:
 
     def relu(self) -> Tensor:
         value = np.maximum(self.data, 0)
-        return node(value, (self, lambda g: np.where(value <= 0, 0, g)))
+        return node(value, (self, lambda g: g * (value != 0)))  # not > 0, which is false for NaN
 
     # One operand, its entries moved or picked.
 
@@ -319,14 +319,14 @@ def topological_order(last: Tensor) -> list[Tensor]:
     A. B. Kahn, https://doi.org/10.1145/368996.369025. Without recursion, as a chain may be longer than Python's stack.
     """
     users, found = {last: 0}, [last]
-    while found:
-        for operand, _ in found.pop().edges:
+    for tensor in found:  # it grows meanwhile
+        for operand, _ in tensor.edges:
             if operand not in users:
                 users[operand] = 0
                 found.append(operand)
             users[operand] += 1
     order = [last]
-    for tensor in order:  # it grows meanwhile
+    for tensor in order:  # so does this
         for operand, _ in tensor.edges:
             users[operand] -= 1
             if not users[operand]:

@@ -35,6 +35,7 @@ def test_from_the_same_weights_a_hundred_losses_are_torchs(digits, options):
     model = network(generator)
     twin = torchs_twin(model)
     optimizer, other = optim.SGD(model.parameters(), **options), torch.optim.SGD(twin.parameters(), **options)
+    losses = []
     for _, batch in zip(range(100), batches(len(x), BATCH, generator)):
         loss = functional.cross_entropy(model(x[batch]), y[batch])
         expected = torchs.functional.cross_entropy(twin(torch.tensor(x[batch])), torch.tensor(y[batch]))
@@ -43,7 +44,8 @@ def test_from_the_same_weights_a_hundred_losses_are_torchs(digits, options):
             steps.zero_grad()
             one.backward()
             steps.step()
-    assert loss.item() < 0.5
+        losses.append(loss.item())
+    assert losses[-1] < losses[0] / 3
 
 
 def test_trained_for_twenty_epochs_it_reads_93_of_100_unseen_digits(digits):

@@ -37,7 +37,7 @@ PULLBACKS = [
     ("lambda g: g / a", "lambda g: g / np.log(a)", ["log"]),
     ("1 - value * value", "1 - value", ["tanh"]),
     ("value * (1 - value)", "1 - value", ["sigmoid"]),
-    ("np.where(value <= 0, 0, g)", "g", ["relu"]),
+    ("g * (value != 0)", "g", ["relu"]),
     ("g.reshape(a.shape)", "g.reshape(a.shape, order='F')", ["reshape"]),
     ("g.swapaxes(first, second)", "g.reshape(self.shape)", ["transpose", "T"]),
     ("np.add.at(gradient, index, g)", "gradient[index] = g", ["picked with repetition", "picked in pairs"]),
