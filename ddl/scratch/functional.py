@@ -13,7 +13,7 @@ from ddl.scratch.tensor import Operand, Tensor, data_of, node
 
 
 def linear(x: Operand, weight: Tensor, bias: Tensor | None = None) -> Tensor:
-    """x W + b, the scores of a layer, in one node instead of two.
+    """x W + b, the scores of a layer. For a table of examples it is one node, where the operators make two.
 
     Args:
         x: `(…, inputs)`.
@@ -26,17 +26,17 @@ def linear(x: Operand, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     Raises:
         ValueError: the shapes do not fit.
     """
-    if bias is None:
-        return Tensor.__matmul__(x, weight)
-    a, w, b = np.asarray(data_of(x)), weight.data, bias.data
+    a, w = np.asarray(data_of(x)), weight.data
+    if bias is None or (a.ndim, w.ndim) != (2, 2):
+        product = Tensor.__matmul__(x, weight)
+        return product if bias is None else product + bias
+    b = bias.data
     try:
-        inputs, units = w.shape
         scores = a @ w + b
     except ValueError as error:
         shapes = f"{a.shape}, {w.shape} and {b.shape}"
         raise ValueError(f"linear of shapes {shapes}: expected (…, inputs), (inputs, units) and (units,)") from error
-    by_weight = (weight, lambda g: a.reshape(-1, inputs).T @ g.reshape(-1, units))
-    return node(scores, (x, lambda g: g @ w.T), by_weight, (bias, lambda g: g))
+    return node(scores, (x, lambda g: g @ w.T), (weight, lambda g: a.T @ g), (bias, lambda g: g))
 
 
 def log_softmax(logits: Tensor, axis: int = -1) -> Tensor:

@@ -46,13 +46,12 @@ class Optimizer(ABC):
             gradient, data = parameter.grad, parameter.data
             if gradient is not None:
                 gradient = gradient + self.weight_decay * data if self.weight_decay else gradient
-                new = np.empty_like(data)
-                self._change(number, gradient, out=new)
-                parameter.data = np.subtract(data, new, out=new)
+                change = np.asarray(self._change(number, gradient), dtype=data.dtype)
+                parameter.data = np.subtract(data, change, out=change)
 
     @abstractmethod
-    def _change(self, number: int, gradient: np.ndarray, out: np.ndarray) -> None:
-        """Write what is to be taken from the parameter of this number into `out`. The gradient is not to be changed."""
+    def _change(self, number: int, gradient: np.ndarray) -> np.ndarray:
+        """A new array: what is taken from the parameter of this number. The gradient is not to be changed."""
 
 
 class SGD(Optimizer):
@@ -67,13 +66,13 @@ class SGD(Optimizer):
         self.momentum = _setting(momentum, "momentum")
         self._velocities = [np.zeros_like(parameter.data) for parameter in self.parameters]
 
-    def _change(self, number: int, gradient: np.ndarray, out: np.ndarray) -> None:
+    def _change(self, number: int, gradient: np.ndarray) -> np.ndarray:
         if self.momentum:
             velocity = self._velocities[number]
             velocity *= self.momentum
             velocity += gradient
             gradient = velocity
-        np.multiply(gradient, self.lr, out=out)
+        return self.lr * gradient
 
 
 class Adam(Optimizer):
@@ -97,14 +96,14 @@ class Adam(Optimizer):
         self._means = [np.zeros_like(parameter.data) for parameter in self.parameters]
         self._squares = [np.zeros_like(parameter.data) for parameter in self.parameters]
 
-    def _change(self, number: int, gradient: np.ndarray, out: np.ndarray) -> None:
+    def _change(self, number: int, gradient: np.ndarray) -> np.ndarray:
         mean, square = self._means[number], self._squares[number]
         for average, new, beta in ((mean, gradient, self.betas[0]), (square, gradient * gradient, self.betas[1])):
             average *= beta
             average += (1 - beta) * new
         self._steps[number] += 1
         of_mean, of_square = (1 - beta ** self._steps[number] for beta in self.betas)
-        np.divide(self.lr / of_mean * mean, np.sqrt(square / of_square) + self.eps, out=out)
+        return self.lr / of_mean * mean / (np.sqrt(square / of_square) + self.eps)
 
 
 def _setting(value: float, name: str, below: float = np.inf) -> float:

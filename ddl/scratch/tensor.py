@@ -115,7 +115,7 @@ class Tensor:
             raise RuntimeError(f"backward of shape {shape}: not one number; take its mean(), or give the gradient by it")
         if gradient is not None and np.shape(gradient) != shape:
             raise ValueError(f"backward of shape {shape}: gradient has shape {np.shape(gradient)}; expected {shape}")
-        return np.array(1.0 if gradient is None else gradient, dtype=self.data.dtype).reshape(shape)
+        return np.full(shape, 1.0 if gradient is None else gradient, dtype=self.data.dtype)
 
     def detach(self) -> Tensor:
         """The same array as a constant."""
