@@ -22,5 +22,5 @@ chapter:  ## check one chapter: make chapter NAME=01_perceptron
 claims:  ## try every claim with other random numbers: make claims, or make claims NAME=01_perceptron
 	$(TASKS) claims $(if $(NAME),"$(NAME)")
 
-bench:  ## how fast the playground trains: make bench, or make bench PEER=engine.js JSON=result.json
-	$(TASKS) bench $(if $(PEER),--peer "$(PEER)") $(if $(JSON),--json "$(JSON)")
+bench:  ## how fast the playground trains, or the engine of the chapters: make bench, or make bench NAME=engine PEER=folder JSON=result.json
+	$(TASKS) bench $(if $(NAME),"$(NAME)") $(if $(PEER),--peer "$(PEER)") $(if $(JSON),--json "$(JSON)")

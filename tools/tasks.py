@@ -22,6 +22,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
 SITE = ROOT / "_build" / "html"
 OLDEST, NEWEST = (3, 11), (3, 13)
+BENCHMARKS = {
+    "playground": ("tools/javascript.py", "node", "benchmarks/playground.js"),
+    "engine": ("benchmarks/engine.py",),
+}
 
 
 def run(*command: object, **environment: str) -> None:
@@ -100,10 +104,10 @@ def claims(arguments: argparse.Namespace) -> None:
 
 
 def bench(arguments: argparse.Namespace) -> None:
-    """How fast the playground's trainer is, alone or beside another engine (see benchmarks/README.md)."""
+    """How fast the playground's trainer is, or the engine of the chapters, beside others (see benchmarks/README.md)."""
     given = [(option, getattr(arguments, option)) for option in ("peer", "json", "milliseconds")]
     options = [word for option, value in given if value for word in (f"--{option}", value)]
-    run(PYTHON, "tools/javascript.py", "node", "benchmarks/playground.js", *options)
+    run(PYTHON, *BENCHMARKS[arguments.name], *options)
 
 
 def notebooks(name: str | None) -> list[Path]:
@@ -141,9 +145,10 @@ def main() -> None:
         if name in ("chapter", "claims"):
             command.add_argument("name", nargs="?" if name == "claims" else None, help="for example 01_perceptron")
         if name == "bench":
-            command.add_argument("--peer", help="a script with the interface of TensorFlow Playground's engine")
+            command.add_argument("name", nargs="?", choices=BENCHMARKS, default="playground", help="what is measured")
+            command.add_argument("--peer", help="another engine to set beside it: a script, or a folder")
             command.add_argument("--json", help="where to write the result")
-            command.add_argument("--milliseconds", help="how long a turn lasts (10)")
+            command.add_argument("--milliseconds", help="how long a turn lasts")
     arguments = parser.parse_args()
     set_up()
     TASKS[arguments.task](arguments)

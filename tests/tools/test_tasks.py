@@ -86,12 +86,13 @@ def test_claims_are_those_of_one_chapter_and_its_solutions_or_of_all(fresh):
 def test_the_benchmark_is_told_of_another_engine_and_where_to_write(fresh, monkeypatch):
     _, commands = fresh
     monkeypatch.setattr(tasks, "set_up", lambda: None)
-    for words in (["bench"], ["bench", "--peer", "nn.js", "--json", "found.json"]):
+    options = ["--peer", "other", "--json", "found.json"]
+    for words in (["bench"], ["bench", *options], ["bench", "engine"], ["bench", "engine", *options]):
         monkeypatch.setattr(sys, "argv", ["tasks.py", *words])
         tasks.main()
-    alone, beside = (command.partition("benchmarks/playground.js")[2] for command in commands)
-    assert alone == ""
-    assert beside == " --peer nn.js --json found.json"
+    told = [command.partition("benchmarks/")[2] for command in commands]
+    given = " --peer other --json found.json"
+    assert told == ["playground.js", "playground.js" + given, "engine.py", "engine.py" + given]
 
 
 def test_a_failing_command_stops_with_its_status(capfd):

@@ -1,0 +1,64 @@
+"""The benchmark of the engine runs, with an engine of single numbers beside it; how fast they are is no test's affair."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PEER = Path(__file__).with_name("peer")
+SMALL, LARGE = "2-16-16-1, batch 32", "784-128-10, batch 64"
+FEW = ("--repeats", 2, "--scalar-repeats", 1, "--milliseconds", 1)
+EVERY = ("ddl", "NumPy by hand", "torch")
+ROWS = [(part, engine) for part in ("forward", "forward and backward", "step") for engine in EVERY] + [
+    ("order of the graph", "ddl")
+]
+
+
+def bench(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, ROOT / "benchmarks" / "engine.py", *FEW, *arguments]
+    variables = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
+    return subprocess.run([*map(str, command)], capture_output=True, text=True, encoding="utf-8", env=variables, cwd=ROOT)
+
+
+def test_it_measures_every_part_of_the_step():
+    result = bench("--tasks", SMALL)
+    assert result.returncode == 0, result.stderr
+    *lines, last = result.stdout.splitlines()
+    assert len(lines) == len(ROWS) and last.startswith("Without --peer, no engine of single numbers stands beside these")
+    assert all(line.startswith(SMALL) and part in line and engine in line for line, (part, engine) in zip(lines, ROWS))
+
+
+def test_it_measures_an_engine_of_single_numbers_and_writes_all_down(tmp_path):
+    result = bench("--peer", PEER, "--json", tmp_path / "found.json")
+    assert result.returncode == 0, result.stderr
+    found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
+    assert found["chip"] and found["numpy"] and found["torch"] and found["threads"] == 1 and len(found["date"]) == 10
+    rows = [(row["task"], row["part"], row["engine"]) for row in found["results"]]
+    assert rows == [(task, *row) for task in (SMALL, LARGE) for row in [*ROWS, ("step", "micrograd")]]
+    assert all(row["microseconds"] > 0 for row in found["results"])
+    assert {row["times_as_long"] for row in found["results"] if row["engine"] == "ddl"} == {1}
+
+
+@pytest.mark.parametrize("task", [SMALL, LARGE])
+def test_an_engine_that_computes_something_else_is_not_compared(task):
+    result = bench("--peer", PEER, "--tasks", task, DDL_PEER_FACTOR="1.001")
+    assert result.returncode != 0
+    assert "micrograd and ddl began alike and are" in result.stderr
+
+
+@pytest.mark.parametrize("value", ["0", "many", "1.5"])
+def test_counts_are_whole_numbers(value):
+    result = bench("--repeats", value)
+    assert result.returncode != 0
+    assert f"invalid positive value: '{value}'" in result.stderr
+
+
+def test_the_committed_result_is_of_this_benchmark():
+    found = json.loads((ROOT / "benchmarks/results/engine.json").read_text(encoding="utf-8"))
+    assert [(row["task"], row["part"], row["engine"]) for row in found["results"]] == [
+        (task, *row) for task in (SMALL, LARGE) for row in [*ROWS, ("step", "micrograd")]
+    ]
