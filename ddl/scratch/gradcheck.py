@@ -30,8 +30,8 @@ def gradcheck(function: Callable[..., Tensor], inputs: Tensor | Sequence[Tensor]
         True.
 
     Raises:
-        GradcheckError: they are further apart, or the function changed its input.
-        ValueError: an input is not of float64, or no input requires a gradient.
+        GradcheckError: they are further apart; the message says by which input, and where most.
+        ValueError: no input requires a gradient, or one that does is not of float64, as others round too much.
     """
     given = [inputs] if isinstance(inputs, Tensor) else list(inputs)
     checked = [tensor.dtype for tensor in given if tensor.requires_grad]

