@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,3 +62,26 @@ def test_the_committed_result_is_of_this_benchmark():
     assert [(row["task"], row["part"], row["engine"]) for row in found["results"]] == [
         (task, *row) for task in (SMALL, LARGE) for row in [*ROWS, ("step", "micrograd")]
     ]
+
+
+def test_the_times_in_the_chapter_are_those_of_the_committed_result():
+    found = json.loads((ROOT / "benchmarks/results/engine.json").read_text(encoding="utf-8"))["results"]
+    took = {(row["task"], row["part"], row["engine"]): row["microseconds"] for row in found}
+    notebook = json.loads((ROOT / "chapters/part1_neurons/06_autograd.ipynb").read_text(encoding="utf-8"))
+    text = "".join(line for cell in notebook["cells"] if cell["cell_type"] == "markdown" for line in [*cell["source"], "\n"])
+    rows = {}
+    for line in text.splitlines():
+        name, *cells = (cell.strip() for cell in line.strip("|").split("|"))
+        if len(cells) == 2 and all(cell.replace(",", "").isdigit() for cell in cells):
+            rows[name.split(",")[0]] = [float(cell.replace(",", "")) for cell in cells]
+    for name, engine in (
+        ("NumPy by hand", "NumPy by hand"),
+        ("our engine", "ddl"),
+        ("torch", "torch"),
+        ("micrograd", "micrograd"),
+    ):
+        assert rows[name] == pytest.approx([took[task, "step", engine] for task in (SMALL, LARGE)], rel=0.02)
+    parts = ("forward", "forward and backward", "step")
+    sums = np.array([[took[SMALL, part, engine] for engine in ("NumPy by hand", "ddl")] for part in parts])
+    told = [rows[name] for name in ("forward", "backward", "change of the weights")]
+    assert np.abs(told - np.diff(sums, axis=0, prepend=0)).max() <= 0.5
