@@ -1,5 +1,6 @@
 """What Parts 1 and 2 derive, in NumPy, and in SciPy where NumPy has no routine."""
 
+from ddl.scratch import nn, optim
 from ddl.scratch.activations import (
     elu,
     elu_derivative,
@@ -22,6 +23,7 @@ from ddl.scratch.activations import (
 )
 from ddl.scratch.descent import LeastSquares, batches, gradient_descent
 from ddl.scratch.differences import central_differences, relative_error
+from ddl.scratch.gradcheck import gradcheck
 from ddl.scratch.information import entropy, kl_divergence, log_softmax, log_sum_exp
 from ddl.scratch.initialization import glorot_normal, glorot_uniform, he_normal, lecun_normal
 from ddl.scratch.losses import (
@@ -40,12 +42,14 @@ from ddl.scratch.losses import (
 from ddl.scratch.margin import shortest_mixture
 from ddl.scratch.mlp import MLP, Gradients, Trace
 from ddl.scratch.perceptron import Perceptron, with_bias
+from ddl.scratch.tensor import Tensor, no_grad
 
 __all__ = [
     "MLP",
     "Gradients",
     "LeastSquares",
     "Perceptron",
+    "Tensor",
     "Trace",
     "batches",
     "binary_cross_entropy",
@@ -60,6 +64,7 @@ __all__ = [
     "gelu_derivative",
     "glorot_normal",
     "glorot_uniform",
+    "gradcheck",
     "gradient_descent",
     "he_normal",
     "huber",
@@ -76,6 +81,9 @@ __all__ = [
     "mean_absolute_error_gradient",
     "mean_squared_error",
     "mean_squared_error_gradient",
+    "nn",
+    "no_grad",
+    "optim",
     "relative_error",
     "relu",
     "relu_derivative",
