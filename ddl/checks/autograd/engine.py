@@ -123,7 +123,7 @@ def _constants(result, inputs, function):
 def _apart(result, inputs, function):
     _by_torch(result, inputs, function)
     for (j, one), (k, other) in combinations(enumerate(parts(result, "value", "gradients")["gradients"]), 2):
-        if np.shares_memory(one, other):
+        if np.shares_memory(np.asarray(one), np.asarray(other)):
             where = text("exercise.autograd.sweep.both", one=f"inputs[{j}]", other=f"inputs[{k}]")
             raise Mismatch(where, text("exercise.autograd.sweep.same_array"), text("exercise.autograd.sweep.two_arrays"))
 

@@ -118,7 +118,7 @@ def _by_torch(result, above, last):
 def _apart(result, above, last):
     _found(result, last)
     for one, other in combinations(_nodes(last), 2):
-        if np.shares_memory(result[one], result[other]):
+        if np.shares_memory(np.asarray(result[one]), np.asarray(result[other])):
             where = text("exercise.autograd.sweep.both", one=one, other=other)
             raise Mismatch(where, text("exercise.autograd.sweep.same_array"), text("exercise.autograd.sweep.two_arrays"))
 
