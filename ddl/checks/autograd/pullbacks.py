@@ -27,7 +27,7 @@ def pulled(pullback: Callable, above: object) -> object:
         return pullback(above)
     except Exception as error:
         came = text("exercise.autograd.error", error=type(error).__name__, message=error)
-        raise Mismatch(text("exercise.autograd.call", above=above), came, text("exercise.autograd.gradients")) from None
+        raise Mismatch(text("exercise.autograd.call", above=above), came, text("exercise.autograd.no_error")) from None
 
 
 def _pair(pullback: Callable, above: float) -> tuple[np.ndarray, np.ndarray]:
