@@ -1,6 +1,7 @@
 """Checked exercises: `check` an answer, ask for a `hint`, see the `solution`."""
 
 from ddl.checks import (  # noqa: F401  (their exercises register themselves)
+    autograd,
     backpropagation,
     gradient_descent,
     losses,

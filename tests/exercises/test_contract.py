@@ -21,11 +21,26 @@ MUTANTS = load_mutants(Path(__file__).parent / "mutants")
 NAMES = sorted(EXERCISES)
 
 
-def defined_in(source: str, name: str):
-    """The function that a cell of a solution or a sheet defines and checks."""
+def defined_in(source: str, name: str, form=str):
+    """The function that a cell of a solution defines and checks; it may use what the cells above it define.
+
+    The form is what the cells are in: `sheets.stub` makes them those of the sheet.
+    """
     namespace = {"np": np, "check": lambda *_: None}
-    exec(compile(source, name, "exec"), namespace)
+    for cell in cells_up_to(source):
+        exec(compile(form(cell), name, "exec"), namespace)
     return namespace[re.search(rf'check\("{re.escape(name)}", (\w+)\)', source)[1]]
+
+
+def cells_up_to(source: str) -> list[str]:
+    """The cells with something for the reader to write, or to use, from the top of a solution notebook to this one."""
+    for path in sheets.SOLUTIONS.rglob("*.ipynb"):
+        cells = [cell for cell in nb_file.read(path).cells if cell.cell_type == "code"]
+        sources = [cell.source for cell in cells if "solution" not in cell.metadata.get("tags", [])]
+        if source in sources:
+            definitions = [cell for cell in sources if re.search(r"^(def|class) ", cell, re.MULTILINE)]
+            return definitions[: definitions.index(source) + 1]
+    raise LookupError("no solution notebook has this cell")
 
 
 def region(source: str) -> list[str]:
@@ -49,7 +64,7 @@ def test_the_reference_passes(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_stub_is_to_do(name):
-    stub = defined_in(sheets.stub(solution_cell(name)), name)
+    stub = defined_in(solution_cell(name), name, form=sheets.stub)
     assert {outcome.state for outcome in seed_and_run(name, stub)} == {"todo"}
 
 
