@@ -13,9 +13,19 @@ from sphinx.util.docutils import SphinxDirective
 
 from ddl import widgets
 from ddl.quizzes.widget import QuizWidget
-from ddl.widgets import DescentExplorer, GraphExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, Widget, assets
+from ddl.widgets import (
+    DescentExplorer,
+    GraphExplorer,
+    LossExplorer,
+    PerceptronExplorer,
+    Playground,
+    RateMap,
+    TapeExplorer,
+    Widget,
+    assets,
+)
 
-WIDGETS = (DescentExplorer, GraphExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, QuizWidget)
+WIDGETS = (DescentExplorer, GraphExplorer, LossExplorer, PerceptronExplorer, Playground, RateMap, TapeExplorer, QuizWidget)
 
 
 class WidgetDirective(SphinxDirective):

@@ -6,6 +6,16 @@ from ddl.widgets.losses import LossExplorer
 from ddl.widgets.perceptron import PerceptronExplorer
 from ddl.widgets.playground import Playground
 from ddl.widgets.rate_map import RateMap
+from ddl.widgets.tape import TapeExplorer
 from ddl.widgets.widget import Widget
 
-__all__ = ["DescentExplorer", "GraphExplorer", "LossExplorer", "PerceptronExplorer", "Playground", "RateMap", "Widget"]
+__all__ = [
+    "DescentExplorer",
+    "GraphExplorer",
+    "LossExplorer",
+    "PerceptronExplorer",
+    "Playground",
+    "RateMap",
+    "TapeExplorer",
+    "Widget",
+]

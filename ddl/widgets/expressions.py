@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 RESULT = "L"  # the name of what comes out
 FUNCTIONS = dict.fromkeys(("sigmoid", "tanh", "relu", "step", "exp", "log", "sqrt", "abs"), 1) | {"max": 2, "min": 2}
@@ -15,6 +16,7 @@ FIRMEST = 4
 MOST_CHARACTERS, MOST_NODES = 200, 60
 NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)(e[+-]?\d+)?")
 ALLOWED = "numbers, names, + - * /, ^2, parentheses and " + ", ".join(FUNCTIONS)
+LOWERED, RAISED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Node:
         fixed: whether it depends on no input, and so needs no gradient.
         name: of an input.
         number: of a number.
+        called: the name that the expression gives to it, as it is printed: y, or x⁽²⁾ where x has been given away before.
     """
 
     op: str
@@ -36,27 +39,30 @@ class Node:
     fixed: bool
     name: str = ""
     number: float = 0.0
+    called: str = ""
 
 
 def parse(expression: str) -> list[Node]:
     """The graph of an expression, in an order in which each node comes after those that it uses; the result is the last.
 
-    A name is one node, however often it is used; equal parts of the expression are not.
+    A name is one node, however often it is used; equal parts of the expression are not. A part can be given a name first, as
+    in `y = a * b; y + tanh(y)`, and the same name again, as in `x = x + 0.5 * x; x = x + 0.5 * x`; the last one is the result.
 
     Raises:
-        ValueError: the expression cannot be read, has no name, or is too long; the message says where and what is allowed.
+        ValueError: the expression cannot be read, has no name, is too long, or has a part that nothing uses; the message says
+            where and what is allowed.
     """
-    if not isinstance(expression, str) or not expression.strip():
+    if not isinstance(expression, str) or not expression.strip() or expression.strip().startswith("#"):
         raise ValueError(f"the expression is {expression!r}; it must be a text such as '(a + b) * c'")
     if len(expression) > MOST_CHARACTERS:
         raise ValueError(f"the expression has {len(expression)} characters; {MOST_CHARACTERS} are possible")
-    source = expression.strip().replace("^", "**")
+    source = " ".join(expression.split("\n")).strip().replace("^", "**")
     try:
-        body = ast.parse(source, mode="eval").body
+        statements = ast.parse(source).body
     except SyntaxError as error:
         where = f"in column {error.offset or len(source)}"
         raise ValueError(f"the expression {source!r} cannot be read: {error.msg}, {where}") from None
-    graph = _Reader(source).read(body)
+    graph = _Reader(source).read(statements)
     if graph[-1].fixed:
         raise ValueError(f"the expression {expression!r} has no name in it, and so nothing to move")
     return graph
@@ -71,17 +77,38 @@ class _Reader:
     """Reads what `ast` makes of a text, node by node; whatever is not on the list is refused."""
 
     def __init__(self, source: str):
-        self.source, self.graph, self.named = source, [], {}
+        self.source, self.graph, self.named, self.given = source, [], {}, Counter()
 
-    def read(self, tree: ast.expr) -> list[Node]:
-        self._visit(tree)
+    def read(self, statements: list[ast.stmt]) -> list[Node]:
+        roots = [self._visit(statement) for statement in statements]
+        used = {roots[-1], *(k for node in self.graph for k in node.inputs)}
+        for root, statement in zip(roots, statements):
+            if root not in used:
+                self._refuse(statement, "nothing uses it")
         return self.graph
 
-    def _visit(self, tree: ast.expr) -> int:
+    def _expr(self, tree: ast.Expr) -> int:
+        return self._visit(tree.value)
+
+    def _assign(self, tree: ast.Assign) -> int:
+        """Give a name to a part; to what has one already, as an input has, it is another one for the same node."""
+        if len(tree.targets) > 1 or not isinstance(tree.targets[0], ast.Name):
+            self._refuse(tree, "on the left of = one name must stand alone")
+        name = tree.targets[0].id
+        self._check(tree.targets[0])
+        node = self._visit(tree.value)
+        self.named[name] = node
+        if self.graph[node].op not in ("input", "number") and not self.graph[node].called and name != RESULT:
+            version = str(self.given[name]).translate(RAISED)
+            self.graph[node] = replace(self.graph[node], called=_shown(name) + (f"⁽{version}⁾" if self.given[name] else ""))
+            self.given[name] += 1
+        return node
+
+    def _visit(self, tree: ast.AST) -> int:
         method = getattr(self, f"_{type(tree).__name__.lower()}", None)
         return method(tree) if method else self._refuse(tree)
 
-    def _refuse(self, tree: ast.expr, why: str = f"only {ALLOWED} are possible"):
+    def _refuse(self, tree: ast.AST, why: str = f"only {ALLOWED} are possible"):
         part = ast.get_source_segment(self.source, tree)
         raise ValueError(f"the expression {self.source!r} has {part!r} in column {tree.col_offset + 1}: {why}")
 
@@ -99,42 +126,41 @@ class _Reader:
         return self._add("number", text=_written(number), number=number)
 
     def _name(self, tree: ast.Name) -> int:
-        if tree.id in FUNCTIONS:
-            self._refuse(tree, f"{tree.id} is a function and needs its argument in parentheses")
+        self._check(tree)
         if tree.id == RESULT:
             self._refuse(tree, f"{RESULT} is the name of the result; call the input otherwise")
-        if not re.fullmatch(r"[^\W\d_]\w*", tree.id):
-            self._refuse(tree, "a name begins with a letter")
         if tree.id not in self.named:
             self.named[tree.id] = self._add("input", text=_shown(tree.id), name=tree.id)
+            self.given[tree.id] += 1
         return self.named[tree.id]
+
+    def _check(self, tree: ast.Name) -> None:
+        if tree.id in FUNCTIONS:
+            self._refuse(tree, f"{tree.id} is a function and needs its argument in parentheses")
+        if not re.fullmatch(r"[^\W\d_]\w*", tree.id):
+            self._refuse(tree, "a name begins with a letter")
 
     def _unaryop(self, tree: ast.UnaryOp) -> int:
         if not isinstance(tree.op, ast.USub):
             self._refuse(tree)
         inner = self._visit(tree.operand)
-        if self.graph[inner].op == "number":  # a negative number is a number, and no operation
+        if self.graph[inner].op == "number" and inner not in self.named.values():  # a negative number is no operation
             number = -self.graph[inner].number
             self.graph[inner] = Node("number", (), _written(number), True, number=number)
             return inner
-        return self._add("negate", inner, text=f"−{self._within(inner, 3)}")
+        return self._operation("negate", inner)
 
     def _binop(self, tree: ast.BinOp) -> int:
         if isinstance(tree.op, ast.Pow):
             return self._square(tree)
         if type(tree.op) not in INFIX:
             self._refuse(tree)
-        left, right = self._visit(tree.left), self._visit(tree.right)
-        op = INFIX[type(tree.op)]
-        first = 0 if RANKS[op] == 1 else 2  # the first part may begin with a minus sign, and the second may not
-        text = f"{self._within(left, first)} {SIGNS[op]} {self._within(right, RANKS[op] + 1)}"
-        return self._add(op, left, right, text=text)
+        return self._operation(INFIX[type(tree.op)], self._visit(tree.left), self._visit(tree.right))
 
     def _square(self, tree: ast.BinOp) -> int:
         if not (isinstance(tree.right, ast.Constant) and tree.right.value == 2):
             self._refuse(tree, "of the powers, only the square is possible, ^2")
-        inner = self._visit(tree.left)
-        return self._add("square", inner, text=f"{self._within(inner, 4)}²")
+        return self._operation("square", self._visit(tree.left))
 
     def _call(self, tree: ast.Call) -> int:
         name = tree.func.id if isinstance(tree.func, ast.Name) else None
@@ -142,25 +168,44 @@ class _Reader:
             self._refuse(tree)
         if len(tree.args) != FUNCTIONS[name]:
             self._refuse(tree, f"{name} takes {FUNCTIONS[name]}, and it gets {len(tree.args)}")
-        inputs = [self._visit(one) for one in tree.args]
-        shown = "σ" if name == "sigmoid" else name
-        return self._add(name, *inputs, text=f"{shown}({', '.join(self.graph[k].text for k in inputs)})")
+        return self._operation(name, *(self._visit(one) for one in tree.args))
 
-    def _rank(self, k: int) -> int:
+    def _operation(self, op: str, *inputs: int) -> int:
+        parts = [(self.graph[k].called or self.graph[k].text, self._rank(self.graph[k])) for k in inputs]
+        return self._add(op, *inputs, text=composed(op, parts))
+
+    @staticmethod
+    def _rank(node: Node) -> int:
         """How firmly the text of a node holds together."""
-        node = self.graph[k]
-        return 0 if node.op == "number" and node.number < 0 else RANKS.get(node.op, FIRMEST)
+        return 0 if node.op == "number" and node.number < 0 else FIRMEST if node.called else RANKS.get(node.op, FIRMEST)
 
-    def _within(self, k: int, least: int) -> str:
-        """The text of a node as a part of another one: in parentheses where it is not firm enough."""
-        text = self.graph[k].text
-        return text if self._rank(k) >= least else f"({text})"
+
+def composed(op: str, parts: list[tuple[str, int]]) -> str:
+    """An operation on texts, as a reader writes it by hand.
+
+    Args:
+        op: the name of the operation.
+        parts: the text of each of its inputs, with how firmly that holds together, from 0 to `FIRMEST`: what is not firm enough
+            comes into parentheses.
+    """
+
+    def within(k: int, least: int) -> str:
+        text, rank = parts[k]
+        return text if rank >= least else f"({text})"
+
+    if op in SIGNS:  # the first part may begin with a minus sign, and the second may not
+        return f"{within(0, 0 if RANKS[op] == 1 else 2)} {SIGNS[op]} {within(1, RANKS[op] + 1)}"
+    if op == "negate":
+        return f"−{within(0, 3)}"
+    if op == "square":
+        return f"{within(0, FIRMEST)}²"
+    return f"{'σ' if op == 'sigmoid' else op}({', '.join(text for text, _ in parts)})"
 
 
 def _shown(name: str) -> str:
     """A name as it is printed: with its last digits as indices."""
     stem = name.rstrip("0123456789")
-    return stem + name[len(stem) :].translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    return stem + name[len(stem) :].translate(LOWERED)
 
 
 def _written(number: float) -> str:

@@ -55,8 +55,16 @@
     return { values, stop: null };
   }
 
-  // The gradient of the result by every node: {gradients, slopes, sent, stop}. slopes and sent have for each node that hands a gradient on one number for
-  // each of its inputs: the local derivative, and what that makes of the gradient. Nodes that need no gradient have null.
+  // What a node makes of its gradient: {slopes, sent}, for each of its inputs the local derivative, and what that makes of the gradient. null where one of
+  // them is too large to be written down.
+  function send({ op, inputs }, values, value, gradient) {
+    const slopes = op in OPERATIONS ? OPERATIONS[op].slopes(inputs.map((input) => values[input]), value).map((slope) => slope + 0) : [];
+    const sent = slopes.map((slope) => gradient * slope + 0);
+    return [gradient, ...slopes, ...sent].every(Number.isFinite) ? { slopes, sent } : null;
+  }
+
+  // The gradient of the result by every node: {gradients, slopes, sent, stop}. slopes and sent have what each node that hands a gradient on makes of it.
+  // Nodes that need no gradient have null.
   function backward(graph, values) {
     const gradients = graph.map(({ fixed }) => (fixed ? null : 0));
     const [slopes, sent] = [graph.map(() => null), graph.map(() => null)];
@@ -64,11 +72,10 @@
     for (let k = graph.length - 1; k >= 0; k--) {
       const { op, inputs, fixed } = graph[k];
       if (fixed || !(op in OPERATIONS)) continue;
-      const local = OPERATIONS[op].slopes(inputs.map((input) => values[input]), values[k]);
-      const parts = local.map((slope) => gradients[k] * slope + 0);
-      if (![...local, ...parts].every(Number.isFinite)) return { gradients, slopes, sent, stop: { kind: "send", node: k, reason: "steep" } };
-      [slopes[k], sent[k]] = [local.map((slope) => slope + 0), parts];
-      inputs.forEach((input, j) => gradients[input] !== null && (gradients[input] += parts[j]));
+      const made = send(graph[k], values, values[k], gradients[k]);
+      if (!made) return { gradients, slopes, sent, stop: { kind: "send", node: k, reason: "steep" } };
+      [slopes[k], sent[k]] = [made.slopes, made.sent];
+      inputs.forEach((input, j) => gradients[input] !== null && (gradients[input] += made.sent[j]));
     }
     return { gradients, slopes, sent, stop: null };
   }
@@ -108,6 +115,6 @@
     };
   }
 
-  ddl.graphKernels = { OPERATIONS, steps, forward, backward, scene };
+  ddl.graphKernels = { OPERATIONS, steps, forward, send, backward, users, scene };
   if (typeof module !== "undefined") module.exports = ddl.graphKernels;
 })(globalThis);

@@ -1,5 +1,5 @@
 // An expression as a computation graph: nodes in an order in which each comes after those that it uses. A name is one node, however often it is used;
-// equal parts of an expression are not.
+// equal parts of an expression are not. Parts can be given names first, y = a * b; y + tanh(y), and a name can be given again.
 (function (root) {
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
@@ -10,7 +10,7 @@
   const PRODUCTS = { "*": "multiply", "/": "divide" };
   const RESULT = "L"; // the name of what comes out
   const [MOST_CHARACTERS, MOST_NODES] = [200, 60];
-  const TOKEN = /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<name>\p{L}[\p{L}\p{N}_]*)|(?<sign>\*\*|[-+*/^(),]))/uy;
+  const TOKEN = /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<name>\p{L}[\p{L}\p{N}_]*)|(?<sign>\*\*|[-+*/^(),;=]))/uy;
 
   // What is wrong with an expression. reason: a key; at: the place of the character concerned, counted from 1; about: {name, wanted, found} of the reason
   class ExpressionError extends Error {
@@ -37,7 +37,7 @@
   // One method for each rule of the grammar; each gives the number of the node that it made.
   class Parser {
     constructor(text) {
-      Object.assign(this, { tokens: tokens(text), place: 0, graph: [], named: {} });
+      Object.assign(this, { tokens: tokens(text), place: 0, graph: [], named: {}, given: new Map() });
     }
 
     get next() {
@@ -59,13 +59,38 @@
       return this.graph.push({ op, inputs, fixed, ...more }) - 1;
     }
 
-    // The whole expression, with nothing after it.
+    // The whole expression, with nothing after it, and nothing in it that is of no use.
     all() {
-      const last = this.sum();
-      if (this.next.text === ")") this.fail("closed");
-      if (this.next.kind !== "end") this.fail("after", this.next, { found: this.next.text });
-      if (this.graph[last].fixed) this.fail("names", { at: 1 });
+      const statements = [this.statement()];
+      while (this.take(";") && this.next.kind !== "end") statements.push(this.statement());
+      const { text } = this.next;
+      if (this.next.kind !== "end") this.fail(text === ")" ? "closed" : text === "=" ? "equals" : "after", this.next, { found: text });
+      const result = statements.at(-1).node;
+      const used = new Set([result, ...this.graph.flatMap(({ inputs }) => inputs)]);
+      for (const { node, token } of statements) if (!used.has(node)) this.fail("unused", token);
+      if (this.graph[result].fixed) this.fail("names", { at: 1 });
       return this.graph;
+    }
+
+    // A part, with or without a name that is given to it.
+    statement() {
+      const token = this.next;
+      const named = token.kind === "name" && this.tokens[this.place + 1].text === "=";
+      if (named && Object.hasOwn(FUNCTIONS, token.text)) this.fail("call", token, { name: token.text });
+      if (named) this.place += 2;
+      const node = this.sum();
+      if (named) this.give(token.text, node);
+      return { node, token };
+    }
+
+    // What has a name already, as an input has, gets another one for the same node.
+    give(name, k) {
+      this.named[name] = k;
+      const node = this.graph[k];
+      const version = this.given.get(name) || 0;
+      if (node.op === "number" || node.called || name === RESULT) return;
+      node.called = { name, version };
+      this.given.set(name, version + 1);
     }
 
     // Parts of equal rank, from left to right.
@@ -86,7 +111,7 @@
     signed() {
       if (!this.take("-")) return this.power();
       const input = this.signed();
-      if (this.graph[input].op !== "number") return this.node("negate", [input]);
+      if (this.graph[input].op !== "number" || Object.values(this.named).includes(input)) return this.node("negate", [input]);
       this.graph[input].number *= -1; // a negative number is a number, and no operation
       return input;
     }
@@ -128,7 +153,7 @@
       if (this.next.text === "(") return this.call(token);
       if (Object.hasOwn(FUNCTIONS, name)) this.fail("call", token, { name });
       if (name === RESULT) this.fail("result", token, { name });
-      if (!Object.hasOwn(this.named, name)) this.named[name] = this.node("input", [], { name });
+      if (!Object.hasOwn(this.named, name)) this.give(name, this.node("input", [], { name }));
       return this.named[name];
     }
 
@@ -144,8 +169,8 @@
     }
   }
 
-  // The graph of an expression: [{op, inputs: the numbers of the nodes it uses, fixed: whether it depends on no name, name or number}, …]; the result is
-  // the last. Throws an ExpressionError.
+  // The graph of an expression: [{op, inputs: the numbers of the nodes it uses, fixed: whether it depends on no name, name or number, called: the
+  // {name, version} that it was given, counting how often the name was given before}, …]; the result is the last. Throws an ExpressionError.
   const parse = (text) => new Parser(text).all();
 
   // The names of a graph, in the order in which they appear.

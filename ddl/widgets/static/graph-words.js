@@ -19,6 +19,9 @@
   // A name with its last digits as indices.
   const named = (name) => name.replace(/\d+$/, (digits) => [...digits].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]).join(""));
 
+  // A name that the expression gave to a part of it; where it had given the same name before, with the number of times.
+  const calledAs = ({ name, version }) => `${named(name)}${version ? `⁽${ddl.written.raised(version)}⁾` : ""}`;
+
   // The sign between a formula and its result: whether they are equal as they are shown.
   function equals(result, formula, parts, digits = DIGITS) {
     const rounded = (value) => Number(value.toPrecision(digits));
@@ -38,7 +41,11 @@
   function formulas(graph) {
     const found = [];
     graph.forEach(({ op, inputs, name, number }, k) => {
-      const firm = (input, least) => (rank(graph[input]) >= least ? found[input] : `(${found[input]})`);
+      const firm = (input, least) => {
+        const { called } = graph[input];
+        if (called) return calledAs(called);
+        return rank(graph[input]) >= least ? found[input] : `(${found[input]})`;
+      };
       found[k] = op === "input" ? named(name) : op === "number" ? ddl.written.exact(number) : composed(op, inputs, firm);
     });
     return found;
@@ -47,6 +54,13 @@
   const rank = ({ op, number }) => (op === "number" && number < 0 ? 0 : RANKS[op] ?? FIRMEST);
 
   const product = (a, b) => a * b;
+  const total = (...values) => values.reduce((x, y) => x + y);
+
+  // A sum in its parts: {parts, sign, sum}.
+  function summed(values) {
+    const parts = values.map((value, j) => (j ? within(value) : shown(value))).join(" + ");
+    return { parts, sign: equals(total(...values), total, values), sum: shown(total(...values)) };
+  }
 
   class GraphWords {
     constructor(strings) {
@@ -87,17 +101,26 @@
     }
 
     handed(graph, scene, k, spoken) {
-      const { inputs } = graph[k];
       const gradient = scene.gradients[k];
-      const each = inputs.map((input, j) => {
-        const [slope, sent] = [scene.slopes[k][j], scene.sent[k][j]];
-        const target = this.target(graph, k, j);
-        if (graph[input].fixed) return this.say("sends_nothing", { target });
-        return this.say("sends", { gradient: shown(gradient), slope: within(slope), sign: equals(sent, product, [gradient, slope]), sent: shown(sent), target });
-      });
-      const places = { node: this.node(graph, k, spoken), gradient: shown(gradient), rule: this.rule(graph, scene, k), sends: each.join(this.strings.and) };
-      const sums = [...new Set(inputs)].map((input) => this.added(graph, scene, input)).filter(Boolean);
+      const places = { node: this.node(graph, k, spoken), gradient: shown(gradient), rule: this.rule(graph, scene, k), sends: this.sends(graph, scene, k, gradient) };
+      const sums = [...new Set(graph[k].inputs)].map((input) => this.added(graph, scene, input)).filter(Boolean);
       return [this.say("handed", places), ...sums].join(" ");
+    }
+
+    // What a node makes of a gradient for each of its inputs.
+    sends(graph, { slopes, sent }, k, gradient) {
+      const each = graph[k].inputs.map((input, j) => {
+        const target = this.target(graph, k, j);
+        if (graph[input].fixed) return this.nothing(target);
+        const [slope, part] = [slopes[k][j], sent[k][j]];
+        return this.say("sends", { gradient: shown(gradient), slope: within(slope), sign: equals(part, product, [gradient, slope]), sent: shown(part), target });
+      });
+      return each.filter(Boolean).join(this.strings.and);
+    }
+
+    // What is said of an input that needs no gradient.
+    nothing(target) {
+      return this.say("sends_nothing", { target });
     }
 
     target(graph, k, j) {
@@ -120,11 +143,13 @@
     added(graph, scene, k) {
       const count = graph.reduce((sum, { inputs }) => sum + inputs.filter((input) => input === k).length, 0);
       if (count < 2 || graph[k].fixed) return "";
-      const places = { node: this.symbol(graph[k]), count, sum: shown(scene.gradients[k]) };
+      const places = { node: this.short(graph, k), count, sum: shown(scene.gradients[k]), left: scene.awaited[k] };
       if (scene.awaited[k]) return this.say("sum_waits", places);
-      const parts = scene.received[k];
-      const sign = equals(scene.gradients[k], (...values) => values.reduce((x, y) => x + y), parts);
-      return this.say("sum_formed", { ...places, parts: parts.map((part, j) => (j ? within(part) : shown(part))).join(" + "), sign });
+      return this.say("sum_formed", { ...places, ...summed(scene.received[k]) });
+    }
+
+    short(graph, k) {
+      return this.symbol(graph[k]);
     }
 
     stopped(graph, { stop: { node, reason }, values }, spoken) {
@@ -153,6 +178,6 @@
   }
 
   Object.assign(ddl, { GraphWords });
-  Object.assign(GraphWords, { shown, named, formulas, equals, product });
+  Object.assign(GraphWords, { shown, within, named, calledAs, composed, formulas, equals, product, summed });
   if (typeof module !== "undefined") module.exports = GraphWords;
 })(globalThis);

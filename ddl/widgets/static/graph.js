@@ -8,7 +8,6 @@
 
   const RANGE = [-100, 100]; // of the inputs
   const NUDGES = [-10, 10];
-  const AGREES = 1e-9; // how far torch's numbers may be away, relative where they are larger than 1
 
   // What a state consists of.
   const fieldsOf = ({ state: { inputs } }) => ({
@@ -41,11 +40,11 @@
       this.did = make("p", { class: "ddl-did" });
       this.count = make("p", { class: "ddl-count" });
       this.notice = make("p", { class: "ddl-notice", hidden: true });
-      this.autograd = make("p", { class: "ddl-engine", hidden: !this.bridge });
+      this.autograd = new ddl.AutogradCheck(this);
       this.walk.append(make("div", {}, this.count, this.did));
       this.example.row.classList.add("ddl-top");
       this.live.append(this.example.row, make("div", { class: "ddl-asks" }, this.asks, this.shares), this.notice, this.formula, this.picture.node, this.walk,
-        make("p", { class: "ddl-caption" }, strings.legend), this.panel.node, this.autograd, help);
+        make("p", { class: "ddl-caption" }, strings.legend), this.panel.node, this.autograd.node, help);
     }
 
     // How many steps lead to the value of the result.
@@ -107,6 +106,10 @@
       this.check();
     }
 
+    check() {
+      if (this.scene) this.autograd.check(this.graph, this.scene, this.preset.expression, this.given);
+    }
+
     counted() {
       const { count, steps } = this.scene;
       const [forth, back] = [this.halfway, steps.length - this.halfway];
@@ -146,35 +149,7 @@
       super.computing();
       this.check();
     }
-
-    // In a notebook, torch's autograd is asked for the same numbers, once both sweeps are done.
-    async check() {
-      if (!this.bridge || !this.scene) return;
-      const { scene, graph, preset: { expression }, given } = this;
-      const asks = this.asksPython && scene.done;
-      const about = JSON.stringify([expression, given, asks, this.asksPython]);
-      if (about === this.about) return;
-      this.about = about;
-      delete this.dataset.checked;
-      this.autograd.textContent = this.strings[!this.asksPython ? "browser" : asks ? "python_asked" : "python_waits"];
-      if (!asks) return;
-      const answer = await this.bridge.ask("gradients", { expression, inputs: given });
-      if (about === this.about && answer.by !== "superseded") this.compare(graph, scene, answer);
-    }
-
-    compare(graph, scene, { by, content: { values = [], gradients = [] } = {} }) {
-      if (by !== "python") {
-        this.autograd.textContent = this.strings.python_failed;
-        return;
-      }
-      const off = graph.findIndex((_, k) => !agree(scene.values[k], values[k]) || !agree(scene.gradients[k], gradients[k]));
-      this.dataset.checked = off < 0 ? "same" : "different";
-      const places = { count: graph.length, node: off < 0 ? "" : ddl.GraphWords.formulas(graph)[off] };
-      this.autograd.textContent = format(this.strings[off < 0 ? "python_agrees" : "python_differs"], places);
-    }
   }
-
-  const agree = (own, other) => (own === null || other === null ? own === other : Math.abs(own - other) <= AGREES * Math.max(1, Math.abs(other)));
 
   customElements.define("ddl-graph", GraphExplorer);
 })(globalThis);

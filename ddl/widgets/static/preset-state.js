@@ -29,12 +29,23 @@
     one,
   });
 
+  // A text without ~. check(text): throws an error when the text is none of those that are meant
+  const words = (check) => ({
+    read(text) {
+      const value = text.replaceAll("~", ";"); // which parts the fields
+      check(value);
+      return value;
+    },
+    write: (value) => encodeURIComponent(value.replaceAll(";", "~")),
+  });
+
   // A value as an address holds it: six decimals, and never an exponent.
   const tidy = (value) => Number(value.toFixed(6)) + 0;
 
   function write(fields, preset, state) {
     const differs = Object.keys(fields).filter((name) => `${state[name]}` !== `${preset.state[name]}`);
-    return [preset.key, ...differs.map((name) => `${name}=${state[name]}`)].join(";");
+    const told = (name) => (fields[name].write || String)(state[name]);
+    return [preset.key, ...differs.map((name) => `${name}=${told(name)}`)].join(";");
   }
 
   // The other way round: {preset, state}. fieldsOf(preset): the fields of its states. Throws an error when the text is damaged.
@@ -52,6 +63,6 @@
     return { preset, state };
   }
 
-  ddl.presetState = { number, choice, list, tidy, write, read };
+  ddl.presetState = { number, choice, list, words, tidy, write, read };
   if (typeof module !== "undefined") module.exports = ddl.presetState;
 })(globalThis);

@@ -42,6 +42,6 @@
 
   const signed = (value) => (value > 0 ? `+${told(value)}` : told(value));
 
-  ddl.written = { number, fixed, whole, short, exact, power, any, told, signed };
+  ddl.written = { number, fixed, whole, short, exact, raised, power, any, told, signed };
   if (typeof module !== "undefined") module.exports = ddl.written;
 })(globalThis);
