@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import json
 import os
 import platform
@@ -116,19 +117,31 @@ def beside_vectors(name: str, task: Task, turns: int, duration: float) -> list[d
 
 
 def beside_numbers(name: str, task: Task, folder: Path, turns: int, duration: float) -> list[dict]:
-    """The step of an engine of single numbers. Of the large network it gets one example, and its time counts that often."""
+    """The step of an engine of single numbers. Of the large network it gets one example, and its time counts that often.
+
+    Its nodes hold one another in circles, for which Python searches from time to time; so it is measured without that, too.
+    """
     part = replace(task, batch=1) if task.classifies else task
     scalar = Scalar(part, folder)
     demand_the_same([Ours(part), scalar], 2)
-    engines = [Ours(task), scalar]
-    ours, theirs = compare(step, engines, turns, duration)
-    return described(name, "step", engines, [ours, [task.batch / part.batch * one for one in theirs]])[1:]
+    engines, found = [Ours(task), scalar], []
+    for collect in (True, False):
+        try:
+            if not collect:
+                scalar.name += ", collector off"
+                gc.disable()
+            ours, theirs = compare(step, engines, turns, duration)
+        finally:
+            gc.enable()
+            gc.collect()
+        found += described(name, "step", engines, [ours, [task.batch / part.batch * one for one in theirs]])[1:]
+    return found
 
 
 def report(row: dict) -> None:
     beside = "" if row["times_as_long"] == 1 else f"   {row['times_as_long']:g} times as long as ddl"
     time = f"{row['microseconds']:>11,.1f} µs   ({row['from']:,.1f} to {row['to']:,.1f})"
-    print(f"{row['task']:22} {row['part']:22} {row['engine']:14} {time}{beside}", flush=True)
+    print(f"{row['task']:22} {row['part']:22} {row['engine']:24} {time}{beside}", flush=True)
 
 
 def chip() -> str:

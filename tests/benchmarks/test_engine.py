@@ -17,6 +17,7 @@ EVERY = ("ddl", "NumPy by hand", "torch")
 ROWS = [(part, engine) for part in ("forward", "forward and backward", "step") for engine in EVERY] + [
     ("order of the graph", "ddl")
 ]
+SINGLE = [("step", "micrograd"), ("step", "micrograd, collector off")]
 
 
 def bench(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
@@ -39,7 +40,7 @@ def test_it_measures_an_engine_of_single_numbers_and_writes_all_down(tmp_path):
     found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
     assert found["chip"] and found["numpy"] and found["torch"] and found["threads"] == 1 and len(found["date"]) == 10
     rows = [(row["task"], row["part"], row["engine"]) for row in found["results"]]
-    assert rows == [(task, *row) for task in (SMALL, LARGE) for row in [*ROWS, ("step", "micrograd")]]
+    assert rows == [(task, *row) for task in (SMALL, LARGE) for row in [*ROWS, *SINGLE]]
     assert all(row["microseconds"] > 0 for row in found["results"])
     assert {row["times_as_long"] for row in found["results"] if row["engine"] == "ddl"} == {1}
 
@@ -60,7 +61,7 @@ def test_counts_are_whole_numbers(value):
 def test_the_committed_result_is_of_this_benchmark():
     found = json.loads((ROOT / "benchmarks/results/engine.json").read_text(encoding="utf-8"))
     assert [(row["task"], row["part"], row["engine"]) for row in found["results"]] == [
-        (task, *row) for task in (SMALL, LARGE) for row in [*ROWS, ("step", "micrograd")]
+        (task, *row) for task in (SMALL, LARGE) for row in [*ROWS, *SINGLE]
     ]
 
 
@@ -79,6 +80,7 @@ def test_the_times_in_the_chapter_are_those_of_the_committed_result():
         ("our engine", "ddl"),
         ("torch", "torch"),
         ("micrograd", "micrograd"),
+        ("the same with Python's collector off", "micrograd, collector off"),
     ):
         assert rows[name] == pytest.approx([took[task, "step", engine] for task in (SMALL, LARGE)], rel=0.02)
     parts = ("forward", "forward and backward", "step")
