@@ -76,6 +76,7 @@ CASES = {
     "slices": case(lambda a: a[..., None, 1:, ::2], TABLE),
     "picked with repetition": case(lambda a: a[:, np.array([[0, 2], [2, 2]])], TABLE),
     "picked in pairs": case(lambda a: a[[0, 2, 2], [1, 3, 3]], TABLE),
+    "picked by tuples": case(lambda a: a[(0, 2, 2), (1, 3, 3)], TABLE),
     "masked": case(lambda a: a[MASK], TABLE),
     "iterated": case(lambda a: sum(row * row for row in a), TABLE),
     "sum": case(lambda a: a.sum(), TABLE),

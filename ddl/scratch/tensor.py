@@ -25,6 +25,8 @@ from ddl.scratch.shapes import apply, sum_to_shape
 Pullback = Callable[[np.ndarray], np.ndarray]
 Axis = int | tuple[int, ...] | None
 
+PICKED_ONCE = {int, slice, type(None), type(...)}  # indices that cannot name an entry twice
+
 _recording: ContextVar[bool] = ContextVar("recording", default=True)
 
 
@@ -41,7 +43,8 @@ def no_grad() -> Iterator[None]:
 class Tensor:
     """A node of the graph: a value, and where it came from. An operation makes a new Tensor and changes none.
 
-    Numbers and arrays may stand wherever a Tensor may; they are constants.
+    Numbers and arrays may stand wherever a Tensor may; they are constants. What an operation was given is kept for the way
+    back and not copied: an array that is changed before `backward` falsifies the gradient.
 
     Args:
         data: real numbers of any shape. An array is kept as it is, not copied; anything else becomes one as in NumPy.
@@ -142,6 +145,9 @@ class Tensor:
         origin = f", operation={self.operation}" if self.edges else ", requires_grad=True" if self.requires_grad else ""
         return f"Tensor({np.array2string(self.data, separator=', ', prefix='Tensor(')}{origin})"
 
+    def __bool__(self) -> bool:
+        return bool(self.data)
+
     def __len__(self) -> int:
         return len(self.data)
 
@@ -154,13 +160,13 @@ class Tensor:
     # Two operands. NumPy repeats the smaller where shapes differ, and `backward` adds up what flows back to the repetitions.
 
     def __add__(self, other: Operand) -> Tensor:
-        return node(apply(np.add, data_of(self), data_of(other)), (self, lambda g: g), (other, lambda g: g))
+        return node(apply(np.add, self.data, data_of(other)), (self, lambda g: g), (other, lambda g: g))
 
     def __sub__(self: Operand, other: Operand) -> Tensor:
         return node(apply(np.subtract, data_of(self), data_of(other)), (self, lambda g: g), (other, lambda g: -g))
 
     def __mul__(self, other: Operand) -> Tensor:
-        a, b = data_of(self), data_of(other)
+        a, b = self.data, data_of(other)
         return node(apply(np.multiply, a, b), (self, lambda g: g * b), (other, lambda g: g * a))
 
     def __truediv__(self: Operand, other: Operand) -> Tensor:
@@ -254,10 +260,10 @@ class Tensor:
 
         def pullback(g: np.ndarray) -> np.ndarray:
             gradient = np.zeros_like(a, dtype=g.dtype)
-            if any(isinstance(part, np.ndarray | list) for part in parts):
-                np.add.at(gradient, index, g)  # what was picked twice receives two gradients
-            else:
+            if all(type(part) in PICKED_ONCE for part in parts):
                 gradient[index] = g
+            else:
+                np.add.at(gradient, index, g)  # what was picked twice receives two gradients
             return gradient
 
         return node(apply(operator.getitem, a, index), (self, pullback))

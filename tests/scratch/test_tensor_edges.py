@@ -127,3 +127,9 @@ def test_a_single_number_is_an_array_without_axes(name):
 def test_a_single_number_as_python_has_it():
     loss = Tensor(0.25)
     assert loss.item() == 0.25 and type(loss.item()) is float and loss.shape == () and loss.dtype == np.float64
+
+
+def test_as_a_condition_it_is_its_number():
+    assert Tensor(2.0) and not Tensor(0.0) and not Tensor([0.0])
+    with pytest.raises(ValueError, match="more than one element is ambiguous"):
+        bool(Tensor([1.0, 2.0]))
