@@ -141,6 +141,8 @@ def test_what_cannot_be_read_is_told_with_its_place_and_stays_until_it_is_correc
     enter(field, "a $ b")
     assert "there is “$”" in wrong.inner_text()
     assert field.evaluate("field => [field.selectionStart, field.selectionEnd]") == [2, 3], "the character is selected"
+    enter(field, " (a + b) * c")
+    assert wrong.is_hidden() and field.input_value() == "(a + b) * c", "what was there before is right again"
     enter(field, "a * b")
     assert wrong.is_hidden() and field.get_attribute("aria-invalid") == "false" and state(tape)["inputs"] == [2, -3]
     enter(field, "a *")
