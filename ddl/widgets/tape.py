@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from ddl.strings import text
-from ddl.widgets import expressions
 from ddl.widgets.expression_explorer import ExpressionExplorer, written
+from ddl.widgets.expressions import FIRMEST, RESULT, Node, composed
 
+MINUS = "−"
 # Every example by its key, in the order of the menu: its expression, and the inputs with which it begins.
 PRESETS = {
     "product": ("(a + b) * c", {"a": 2, "b": -3, "c": 4}),
@@ -50,24 +51,17 @@ class TapeExplorer(ExpressionExplorer):
         return {"expression": expression, "inputs": list(inputs.values()), "order": "topological", "step": 0}
 
     def _rows(self, graph: list, values: list[float], gradients: list[float | None]) -> tuple[tuple[str, ...], list[list[str]]]:
-        rows = tape(graph)
-        names = [f"#{rows.index(k) + 1}" if k in rows else _number(values[k]) for k in range(len(graph))]
+        names = named_rows(graph, values)
         uses = [k for node in graph for k in node.inputs]
-        shown = [
-            [
-                names[k],
-                escape(_made(graph, k, names)),
-                written(values[k]),
-                str(uses.count(k)),
-                written(gradients[k]),
-                "<br>".join(escape(one) for one in _pullbacks(graph, k, names)),
-            ]
-            for k in tape(graph)
-        ]
+        shown = []
+        for k in rows(graph):
+            pulled = "<br>".join(escape(one) for one in pullbacks(graph, k, names))
+            computed = escape(made(graph, k, names))
+            shown.append([names[k], computed, written(values[k]), str(uses.count(k)), written(gradients[k]), pulled])
         return ("row", "operation", "value", "uses", "gradient", "pullback"), shown
 
 
-def tape(graph: list[expressions.Node]) -> list[int]:
+def rows(graph: list[Node]) -> list[int]:
     """The places in the graph of what is written on the tape: the inputs, then what was computed of them, in that order.
 
     Numbers, and what is computed of numbers alone, are not on it, as no gradient goes there.
@@ -76,31 +70,32 @@ def tape(graph: list[expressions.Node]) -> list[int]:
     return sorted(moving, key=lambda k: graph[k].op != "input")
 
 
-def _made(graph: list[expressions.Node], k: int, names: list[str]) -> str:
-    """How a row came about: its operation and the numbers of the rows that it uses."""
+def named_rows(graph: list[Node], values: list[float]) -> list[str]:
+    """How each node is called on the tape: by the number of its row; what has none, by its value."""
+    numbers = {k: f"#{row}" for row, k in enumerate(rows(graph), 1)}
+    return [numbers.get(k) or _number(graph[k], values[k]) for k in range(len(graph))]
+
+
+def made(graph: list[Node], k: int, names: list[str]) -> str:
+    """How a row came about: its operation and what that uses, by `names` from `named_rows`, and the name that it was given."""
     node = graph[k]
     if node.op == "input":
         return node.text
-    formula = expressions.composed(
-        node.op, [(names[one], 0 if names[one][0] == "−" else expressions.FIRMEST) for one in node.inputs]
-    )
-    name = expressions.RESULT if k == len(graph) - 1 else node.called
-    return f"{name} = {formula}" if name else formula
+    parts = [(names[one], 0 if names[one][0] == MINUS else FIRMEST) for one in node.inputs]
+    name = RESULT if k == len(graph) - 1 else node.called
+    return f"{name} = {composed(node.op, parts)}" if name else composed(node.op, parts)
 
 
-def _pullbacks(graph: list[expressions.Node], k: int, names: list[str]) -> list[str]:
-    """For each row that an operation uses, what it makes of its gradient g for it."""
+def pullbacks(graph: list[Node], k: int, names: list[str]) -> list[str]:
+    """What an operation makes of its gradient g for each of the rows that it uses."""
     node = graph[k]
     if node.op == "input":
         return [text("tape.kept")]
-    parts = [f"({names[one]})" if names[one][0] == "−" else names[one] for one in node.inputs]
-    places = dict(zip("ab", parts))
-    return [
-        text("tape.pullback", row=names[one], formula=text(f"tape.pullback_{node.op}{'_second' if j else ''}", **places))
-        for j, one in enumerate(node.inputs)
-        if not graph[one].fixed
-    ]
+    parts = [f"({names[one]})" if names[one][0] == MINUS else names[one] for one in node.inputs]
+    formulas = [text(f"tape.pullback_{node.op}{'_second' if j else ''}", **dict(zip("ab", parts))) for j in range(len(parts))]
+    moving = [(one, formula) for one, formula in zip(node.inputs, formulas) if not graph[one].fixed]
+    return [text("tape.pullback", row=names[one], formula=formula) for one, formula in moving]
 
 
-def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+def _number(node: Node, value: float) -> str:
+    return node.text if node.op == "number" else f"{value:.3g}".replace("-", MINUS)

@@ -14,6 +14,7 @@ import graph_page
 import losses_page
 import playground_page
 import pytest
+import tape_page
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 PICTURES = (".png", ".svg", ".jpg", ".ico")
@@ -163,3 +164,25 @@ def graph(graph_visit):
     graph.evaluate("graph => graph.begin('product')")
     yield graph
     assert graph_visit.problems == []
+
+
+@pytest.fixture(scope="session")
+def tape_address(tmp_path_factory) -> str:
+    """The address of a page that holds the tape of chapter 6 and nothing else."""
+    return tape_page.write(tmp_path_factory.mktemp("tape"))
+
+
+@pytest.fixture(scope="module")
+def tape_visit(browser, tape_address, visit):
+    """That page, in one tab for all the tests of a module."""
+    with visit(browser, tape_address) as visited:
+        yield visited
+
+
+@pytest.fixture
+def tape(tape_visit):
+    """The tape as it begins; the page must have no complaint at the end."""
+    tape = tape_visit.page.locator("ddl-tape")
+    tape.evaluate("tape => tape.begin('product')")
+    yield tape
+    assert tape_visit.problems == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from explorer_page import Finger
-from graph_page import box, choose, middle, numbers, press, spoken, state
+from expression_page import choose, press, spoken, state
+from graph_page import box, middle, numbers
 
 
 def focused(graph) -> str:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from graph_page import KEY, box, choose, enter, notice, numbers, press, said, settled, state, write
+from expression_page import choose, enter, in_a_notebook, notice, press, said, settled, state
+from graph_page import KEY, box, numbers, write
 
 from ddl.widgets import GraphExplorer
-
-# A notebook around the element. What it asks for is answered by window.python, or by nobody.
-NOTEBOOK = """(old, mute) => { const el = document.createElement('div');
-    let listener; window.asked = [];
-    const send = async ({ kind, id, content }) => {
-        if (kind === 'hello') return setTimeout(() => listener({ kind, device: 'cpu' }, []));
-        asked.push(content); if (!mute) listener(await window.python({ id, content }), []); };
-    const model = { on: (_, heard) => (listener = heard), off() {}, send, get: () => old.data };
-    old.replaceWith(el); ddl.render('ddl-graph')({ model, el }); }"""
 
 
 def seen(graph) -> list:
@@ -189,21 +179,10 @@ def test_with_forced_colours_boxes_and_words_have_those_of_the_reader(browser, g
         assert colours[0] == canvas != colours[1]
 
 
-def in_a_notebook(graph, mute: bool = False) -> None:
-    explorer = GraphExplorer()
-
-    def python(request: dict) -> dict:
-        content, _ = explorer.compute_gradients(request["content"], [])
-        return json.loads(json.dumps({"kind": "answer", "id": request["id"], "content": content}))
-
-    graph.page.expose_function("python", python)
-    graph.evaluate(NOTEBOOK, mute)
-
-
 def test_in_a_notebook_torch_finds_the_same(browser, graph_address, visit):
     with visit(browser, graph_address) as visited:
         graph = visited.page.locator("ddl-graph")
-        in_a_notebook(graph)
+        in_a_notebook(graph, GraphExplorer())
         engine = graph.locator(".ddl-engine")
         engine.filter(has_text="When both sweeps are done").wait_for()
         assert graph.locator('[data-action="share"]').count() == 0
@@ -232,7 +211,7 @@ def test_a_kernel_that_disagrees_is_told(wrong, words, browser, graph_address, v
     monkeypatch.setattr(GraphExplorer, "compute_gradients", lambda *_: (wrong, []))
     with visit(browser, graph_address) as visited:
         graph = visited.page.locator("ddl-graph")
-        in_a_notebook(graph)
+        in_a_notebook(graph, GraphExplorer())
         graph.locator(".ddl-engine").filter(has_text="When").wait_for()
         press(graph, "backward")
         graph.page.wait_for_selector('ddl-graph[data-checked="different"]')
@@ -242,7 +221,7 @@ def test_a_kernel_that_disagrees_is_told(wrong, words, browser, graph_address, v
 def test_a_kernel_that_falls_silent_is_not_waited_for(browser, graph_address, visit):
     with visit(browser, graph_address) as visited:
         graph = visited.page.locator("ddl-graph")
-        in_a_notebook(graph, mute=True)
+        in_a_notebook(graph, GraphExplorer(), mute=True)
         graph.locator(".ddl-engine").filter(has_text="When").wait_for()
         press(graph, "backward")
         assert numbers(graph, "gradient")[0] == "4" and "every node has its gradient" in said(graph)

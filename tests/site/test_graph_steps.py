@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from graph_page import box, choose, edges, enter, notice, numbers, press, reading, said, spoken, state, write
+from expression_page import choose, disabled, enter, notice, press, said, spoken, state
+from graph_page import box, edges, numbers, reading, write
 
 KEYS = ("product", "neuron", "twice", "network", "chain", "gate", "relu")
-
-
-def disabled(graph) -> set[str]:
-    return set(graph.locator('[aria-disabled="true"]').evaluate_all("buttons => buttons.map(button => button.dataset.action)"))
 
 
 def test_first_the_values_then_the_gradients_node_by_node(graph):

@@ -32,6 +32,15 @@ test("an expression becomes a graph, in which each node comes after those that i
   assert.deepEqual(names(parse("sigmoid(w1 * x + b) * x")), ["w1", "x", "b"]);
 });
 
+test("parts can be given names, and a name can be given again", () => {
+  const graph = parse("y = a * b; y = tanh(y); z = y; L = y + z;");
+  assert.deepEqual(graph.map(({ op, inputs }) => [op, ...inputs].join(" ")), ["input", "input", "multiply 0 1", "tanh 2", "add 3 3"]);
+  assert.deepEqual(graph.slice(2).map(({ called }) => called), [{ name: "y", version: 0 }, { name: "y", version: 1 }, undefined]);
+  assert.deepEqual(ops("x = x + 1; x * x"), ["x", 1, "add", "multiply"]);
+  assert.deepEqual(names(parse("y = x; constructor = y * y; y + constructor")), ["x"]);
+  assert.deepEqual(ops("h = 2; x * h - -h"), [2, "x", "multiply", "negate", "subtract"], "a number with a name keeps its sign");
+});
+
 test("what depends on no name is fixed", () => {
   assert.deepEqual(parse("2 * 3 + x").map(({ fixed }) => fixed), [true, true, true, false, false]);
 });
@@ -42,7 +51,9 @@ test("what is wrong with an expression is said with its place", () => {
     "a, b": ["after", 2], "max(a b)": ["after", 7], "* a": ["unexpected", 1], "()": ["unexpected", 2], "a + $b": ["character", 5], "a^3": ["power", 2], "a^2^2": ["power", 4],
     "sin(a)": ["function", 1], "a(b)": ["function", 1], "1 + log": ["call", 5], "max(a)": ["arguments", 1], "tanh(a, b)": ["arguments", 1], "2 * L": ["result", 5],
     "1 + 2": ["names", 1], "_a": ["character", 1], "a + 💡": ["character", 5], [`a${" + 1".repeat(40)}`]: ["nodes", 123], ["a".repeat(201)]: ["long", 201],
-    "toString(a)": ["function", 1],
+    "toString(a)": ["function", 1], "y = a * b; c": ["unused", 1], "a; b; a * 2": ["unused", 4], "h = 2; a": ["unused", 1], "x = y = a": ["equals", 7], "2 * a = b": ["equals", 7],
+    "= a": ["unexpected", 1], "exp = a; exp(a)": ["call", 1], "L = a; 2 * L": ["result", 12], "a;; b": ["unexpected", 3], "; a": ["unexpected", 1], "a constructor": ["after", 3],
+    "y = 2; 3 * y": ["names", 1], "y =": ["end", 4],
   };
   for (const [text, [reason, at]] of Object.entries(wrong)) {
     assert.throws(() => parse(text), (error) => error instanceof ExpressionError && assert.deepEqual([error.reason, error.at], [reason, at], text) === undefined, text);

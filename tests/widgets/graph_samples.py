@@ -22,6 +22,11 @@ CHOSEN = [
     ("b + a / (b - b)", {"a": 1, "b": 2}),
     ("sqrt(a) * b", {"a": 0, "b": 2}),
     ("exp(exp(a))", {"a": 10}),
+    ("y = a * b; y * y + exp(y)", {"a": 0.5, "b": -2}),
+    ("x = x + 0.5 * x; x = x + 0.5 * x; x = x + 0.5 * x;", {"x": 1.5}),
+    ("h = -2; -h * x + h / x - 3 * h", {"x": 3}),
+    ("z = x; w = z; x = tanh(w - 1); L = x / z - max(x, w)", {"x": 0.25}),
+    ("log(2 - 3) * x", {"x": 1}),
 ]
 NAMES = "abcd"
 FUNCTIONS = ("sigmoid", "tanh", "relu", "step", "exp", "log", "sqrt", "abs")

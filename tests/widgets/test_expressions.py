@@ -37,6 +37,11 @@ def test_nodes_come_after_those_that_they_use_and_a_name_is_one_node():
         ("-2 + a", "−2 + a"),
         ("sigmoid(w10 * x + b)", "σ(w₁₀ · x + b)"),
         ("max(a, .5e1)", "max(a, 5)"),
+        ("y = a - b; c * y", "c · y"),
+        ("x1 = x1 + 1; x1 = x1^2; x1 * x1", "x₁⁽²⁾ · x₁⁽²⁾"),
+        ("y = a; z = y; y - z", "a − a"),
+        ("h = -2; a * h - (-h)", "a · (−2) − (−(−2))"),
+        ("L = a *\n b;", "a · b"),
     ],
 )
 def test_a_graph_is_written_as_by_hand(text, wanted):
@@ -54,10 +59,24 @@ def test_a_negative_number_is_a_number_and_what_depends_on_no_input_is_fixed():
     assert values[-1] == -5 and gradients == [None, None, None, 1, 1]
 
 
+def test_a_part_can_be_given_a_name_and_the_name_to_another_part():
+    graph = expressions.parse("y = a * b; y = tanh(y); z = y; y + z")
+    assert ops("y = a * b; y = tanh(y); z = y; y + z") == ["a", "b", "multiply", "tanh", "add"]
+    assert [node.inputs for node in graph[2:]] == [(0, 1), (2,), (3, 3)]
+    assert [node.called for node in graph] == ["", "", "y", "y⁽¹⁾", ""]
+
+
+def test_what_is_used_again_and_again_is_not_written_out():
+    graph = expressions.parse("x=x+x;" * 33)
+    assert graph[-1].text == "x⁽³²⁾ + x⁽³²⁾"
+    assert expressions.gradients(graph, {"x": 1})[1][0] == 2**33
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
         ("", "must be a text"),
+        ("# a", "must be a text"),
         (3, "must be a text"),
         ("a +", "cannot be read"),
         ("(a + b", r"'\(' was never closed, in column 1"),
@@ -85,6 +104,19 @@ def test_a_negative_number_is_a_number_and_what_depends_on_no_input_is_fixed():
         ("a if b else c", "only numbers"),
         ("_a + 1", "begins with a letter"),
         ("2 * L", "L is the name of the result"),
+        ("L = a; 2 * L", "L is the name of the result"),
+        ("y = a * b; c", r"'y = a \* b' in column 1: nothing uses it"),
+        ("a; b", "'a' in column 1: nothing uses it"),
+        ("a; 2 * 3", "'a' in column 1: nothing uses it"),
+        ("h = 2; a", "'h = 2' in column 1: nothing uses it"),
+        ("x = y = a", "on the left of = one name"),
+        ("a.b = 3; a", "on the left of = one name"),
+        ("2 * a = b", "cannot be read"),
+        ("a += 1", "'a \\+= 1' in column 1: only numbers"),
+        ("exp = a; exp(exp)", "exp is a function"),
+        ("_y = a; 2 * _y", "begins with a letter"),
+        ("import os", "only numbers"),
+        ("a;; b", "cannot be read"),
         ("a" * 201, "201 characters; 200 are possible"),
         ("a" + " + 1" * 40, "more than 60 nodes"),
     ],
@@ -104,7 +136,10 @@ def plainly(text: str, inputs: dict[str, float]) -> list[float]:
     functions = {name: of_tensors(getattr(torch, name)) for name in ("sigmoid", "tanh", "relu", "exp", "log", "sqrt", "abs")}
     functions |= {"max": of_tensors(torch.maximum), "min": of_tensors(torch.minimum)}
     functions["step"] = of_tensors(lambda x: (x > 0).double() + 0 * x)
-    result = eval(text.replace("^", "**"), {"__builtins__": {}}, {**tensors, **functions})
+    *given, last = text.replace("^", "**").rstrip("; ").split(";")
+    scope = {"__builtins__": {}, **tensors, **functions}
+    exec(";".join([*given, f"result = {last.split('=')[-1]}"]), scope)
+    result = scope["result"]
     slopes = torch.autograd.grad(result, list(tensors.values()))
     return [result.item(), *(slope.item() for slope in slopes)]
 

@@ -28,6 +28,7 @@
         if (!(error instanceof parser.ExpressionError)) throw error;
         return this.refuse(error);
       }
+      this.shown = null;
       return this.wrote(text.trim());
     }
 
@@ -43,10 +44,13 @@
       this.expression.setAttribute("aria-invalid", Boolean(text));
     }
 
-    show(graph, { expression, inputs }) {
+    // What was typed stays, even where it could not be read, until there is another expression. anew: whether it goes in any case
+    show(graph, { expression, inputs }, anew) {
       const names = parser.names(graph);
-      this.object("");
-      this.expression.value = expression;
+      if (anew || expression !== this.shown) {
+        this.object("");
+        this.expression.value = this.shown = expression;
+      }
       if (String(names) !== String(this.names)) this.rename(names);
       this.numbers.forEach((field, k) => field.show(inputs[k]));
     }

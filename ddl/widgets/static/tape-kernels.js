@@ -23,7 +23,7 @@
     return found;
   }
 
-  // Each node once, when all that use it have been visited (A. B. Kahn, https://doi.org/10.1145/368996.369025). A visit is {node, gradient: the complete one,
+  // Each node once, when all that use it have been visited (A. B. Kahn, doi 10.1145/368996.369025). A visit is {node, gradient: the complete one,
   // slopes, sent, road}; slopes and sent are missing where they cannot be written down.
   function* topological(graph, values) {
     const left = kernels.users(graph).map(({ length }) => length);

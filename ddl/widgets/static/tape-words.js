@@ -9,9 +9,16 @@
   const FEW = 3; // parts of a sum that are all written out
 
   class TapeWords extends GraphWords {
-    // A row by its number; what is not on the tape, by its value.
-    reference(graph, values, k) {
-      return graph[k].fixed ? shown(values[k]) : this.short(graph, k);
+    // What an operation uses: a row by its number; what is not on the tape, by its value.
+    used(graph, values, k) {
+      if (!graph[k].fixed) return this.short(graph, k);
+      return graph[k].op === "number" ? ddl.written.exact(values[k]) : shown(values[k]);
+    }
+
+    // The same where nothing may be taken for a sign that stands alone.
+    firm(graph, values, k) {
+      const text = this.used(graph, values, k);
+      return graph[k].fixed && values[k] < 0 ? `(${text})` : text;
     }
 
     short(graph, k) {
@@ -34,8 +41,7 @@
     made(graph, { values }, k) {
       const { op, inputs, name, called } = graph[k];
       if (op === "input") return this.say("input_row", { name: named(name) });
-      const firm = (input, least) => (graph[input].fixed && least > 0 ? within(values[input]) : this.reference(graph, values, input));
-      const formula = composed(op, inputs, firm);
+      const formula = composed(op, inputs, (input, least) => (least ? this.firm(graph, values, input) : this.used(graph, values, input)));
       const given = k === graph.length - 1 ? "L" : called && calledAs(called);
       return given ? this.say("named_row", { name: given, formula }) : formula;
     }
@@ -44,7 +50,7 @@
     pullbacks(graph, { values }, k) {
       const { op, inputs } = graph[k];
       if (op === "input") return [this.strings.kept];
-      const [a, b] = inputs.map((input) => (graph[input].fixed ? within(values[input]) : this.short(graph, input)));
+      const [a, b] = inputs.map((input) => this.firm(graph, values, input));
       const formula = (j) => this.say(`pullback_${op}${j ? "_second" : ""}`, { a, b });
       return inputs.flatMap((input, j) => (graph[input].fixed ? [] : [this.say("pullback", { row: this.short(graph, input), formula: formula(j) })]));
     }

@@ -12,7 +12,7 @@
 
   // What a state consists of.
   const FIELDS = {
-    expression: words(parser.parse), inputs: list(number(...RANGE), [1, MOST_INPUTS]), order: choice(...ORDERS), step: number(0, kernels.MOST_STEPS, true),
+    expression: words(parser.parse), inputs: list(number(...RANGE), [1, MOST_INPUTS]), order: choice(...ORDERS), step: number(0, 1000, true),
   };
 
   class TapeExplorer extends ddl.Element {
@@ -39,7 +39,7 @@
       this.formula = make("p", { class: "ddl-title", id: `${id}-caption` });
       this.table = new ddl.TapeTable({ words: this.words, labelled: this.formula.id });
       this.autograd = new ddl.AutogradCheck(this);
-      this.walk = make("div", { class: "ddl-walk" }, make("div", { class: "ddl-buttons" }, ...Object.values(walk)), make("div", { class: "ddl-said" }, this.count, this.did, this.around));
+      this.walk = make("div", { class: "ddl-walk" }, make("div", { class: "ddl-buttons" }, ...Object.values(walk)), make("div", {}, make("div", { class: "ddl-counts" }, this.count, this.around), this.did));
       this.example.row.classList.add("ddl-top");
       this.live.append(this.example.row, make("div", { class: "ddl-asks" }, this.asks, this.shares), this.notice, this.inputs.node, this.order.node,
         this.formula, this.table.node, this.walk, this.caption, this.autograd.node, this.inputs.help);
@@ -77,19 +77,19 @@
       this.example.node.value = preset.key;
       this.asks.textContent = preset.question;
       this.notify("");
-      this.settle(state);
+      this.settle(state, true);
     }
 
     get given() {
       return Object.fromEntries(parser.names(this.graph).map((name, k) => [name, this.current.inputs[k]]));
     }
 
-    settle(state) {
+    settle(state, anew = false) {
       if (!this.current || state.expression !== this.current.expression) this.graph = parser.parse(state.expression);
       this.current = state;
       this.scene = kernels.scene(this.graph, this.given, state.order, state.step);
       const { scene, graph } = this;
-      this.inputs.show(graph, state);
+      this.inputs.show(graph, state, anew);
       this.order.show(state.order);
       this.formula.textContent = format(this.strings.caption, { formula: `L = ${ddl.GraphWords.formulas(graph).at(-1)}` });
       this.did.textContent = this.words.sentence(graph, scene);
