@@ -13,7 +13,8 @@ from ddl.widgets.graph import PRESETS
 PLACES = """graph => [...graph.querySelectorAll('.ddl-slope, .ddl-sent, .ddl-ground-box')]
     .filter(part => part.textContent || part.matches('rect')).map(part => {
         const { left, right, top, bottom } = part.getBoundingClientRect();
-        return { words: part.textContent, edge: part.matches('text') ? part.parentNode.getAttribute('transform') : null, left, right, top, bottom }; })"""
+        const edge = part.matches('text') ? part.parentNode.getAttribute('transform') : null;
+        return { words: part.textContent, edge, left, right, top, bottom }; })"""
 
 
 @pytest.mark.parametrize("width", [1300, 390])
@@ -56,11 +57,15 @@ def test_numbers_beside_edges_touch_neither_each_other_nor_a_box(key, width, bro
 # The system colours that a picture may have, and those of its parts that have another one, while they are seen.
 STRANGERS = """graph => {
     const probe = graph.appendChild(document.createElement('span'));
-    const system = ['Canvas', 'CanvasText', 'Highlight'].map(name => { probe.style.color = name; return getComputedStyle(probe).color; });
+    const computed = name => { probe.style.color = name; return getComputedStyle(probe).color; };
+    const system = ['Canvas', 'CanvasText', 'Highlight'].map(computed);
     probe.remove();
-    const seen = (part, paint) => { const style = getComputedStyle(part); return style.visibility === 'visible' && style[paint] !== 'none' && style[paint]; };
-    return [...graph.querySelectorAll('.ddl-graph :is(rect, path, text)')].flatMap(part => ['fill', 'stroke'].map(paint => [part, paint, seen(part, paint)]))
-        .filter(([, , colour]) => colour && !system.includes(colour)).map(([part, paint, colour]) => `${part.getAttribute('class')}: ${paint} ${colour}`); }"""
+    const stranger = (part, paint) => {
+        const { visibility, [paint]: colour } = getComputedStyle(part);
+        return visibility === 'visible' && colour !== 'none' && !system.includes(colour);
+    };
+    return [...graph.querySelectorAll('.ddl-graph :is(rect, path, text)')].flatMap(part =>
+        ['fill', 'stroke'].filter(paint => stranger(part, paint)).map(paint => `${paint} of ${part.outerHTML}`)); }"""
 
 
 @pytest.mark.parametrize("step", [1, 999])
