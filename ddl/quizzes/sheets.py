@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import count
 from string import ascii_lowercase
 
 from ddl.quizzes.questions import Choice, Find, Numeric, Order, Predict, Question, Quiz
@@ -69,8 +70,8 @@ def answer_text(question: Numeric) -> str:
     return text("quiz.tolerance", answer=answer, tolerance=f"{question.tolerance:.2g}") if question.tolerance else answer
 
 
-def _lettered(texts: list[str]) -> str:
-    return "\n".join(f"- **{letter}** {_one_line(words)}" for letter, words in zip(ascii_lowercase, texts))
+def _marked(marks: Iterable[object], texts: list[str]) -> str:
+    return "\n".join(f"- **{mark}** {_one_line(words)}" for mark, words in zip(marks, texts))
 
 
 def _one_line(words: str) -> str:
@@ -94,7 +95,7 @@ def _answered_choice(question: Choice) -> list[str]:
     letters = [letter for letter, option in zip(ascii_lowercase, question.options) if option.right]
     return [
         _answer(", ".join(letters)),
-        _lettered([f"{'✓' if option.right else '✗'} {option.feedback}" for option in question.options]),
+        _marked(ascii_lowercase, [f"{'✓' if option.right else '✗'} {option.feedback}" for option in question.options]),
     ]
 
 
@@ -104,11 +105,11 @@ def _answered_numeric(question: Numeric) -> list[str]:
 
 
 def _answered_order(question: Order) -> list[str]:
-    letters = [ascii_lowercase[question.shown.index(k)] for k in range(len(question.items))]
+    numbers = [question.shown.index(k) + 1 for k in range(len(question.items))]
     items = "\n".join(
-        f"- **{letter}** {_one_line(i.text)}  \n  {_one_line(i.feedback)}" for letter, i in zip(letters, question.items)
+        f"- **{number}** {_one_line(i.text)}  \n  {_one_line(i.feedback)}" for number, i in zip(numbers, question.items)
     )
-    return [_answer(", ".join(letters)), items]
+    return [_answer(", ".join(map(str, numbers))), items]
 
 
 def _answered_predict(question: Predict) -> list[str]:
@@ -123,9 +124,9 @@ def _answered_find(question: Find) -> list[str]:
 
 
 _ASKED: dict[type, Callable[..., str]] = {
-    Choice: lambda question: _lettered([option.text for option in question.options]),
+    Choice: lambda question: _marked(ascii_lowercase, [option.text for option in question.options]),
     Numeric: lambda question: "",
-    Order: lambda question: _lettered([question.items[k].text for k in question.shown]),
+    Order: lambda question: _marked(count(1), [question.items[k].text for k in question.shown]),  # letters may be names in it
     Predict: lambda question: fence(question.code, "python"),
     Find: _asked_find,
 }

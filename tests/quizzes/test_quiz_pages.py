@@ -151,10 +151,13 @@ def test_sheet_and_key_are_markdown_of_their_own(quiz):
     assert Tags(render.block(sheet, mathml=True)).seen.count("math") > 3
 
 
-def test_items_bear_on_paper_the_letters_that_the_key_uses(quiz):
+def test_items_bear_on_paper_the_numbers_that_the_key_uses(quiz):
     question = next(question for question in quiz.questions if isinstance(question, Order))
-    letters = sheets.answered(question).split("**")[1].removeprefix("Answer: ").split(", ")
+    numbers = sheets.answered(question).split("**")[1].removeprefix("Answer: ").split(", ")
     lines = dict(
         line.removeprefix("- **").split("** ", 1) for line in sheets.asked(question).splitlines() if line.startswith("- ")
     )
-    assert [lines[letter] for letter in letters] == [item.text for item in question.items]
+    assert list(lines) == [str(number) for number in range(1, len(question.items) + 1)], "letters may be names of items"
+    assert [lines[number] for number in numbers] == [item.text for item in question.items]
+    named = [line for line in sheets.answered(question).splitlines() if line.startswith("- **")]
+    assert named == [f"- **{number}** {item.text}  " for number, item in zip(numbers, question.items)]

@@ -26,7 +26,7 @@ test("graphs are written as Python writes them", () => {
 
 test("each step says in numbers what it did", () => {
   const at = (count) => said("(a + b) * c", { a: 2, b: -3, c: 4 }, count);
-  assert.equal(at(0), "The inputs have their values. With each step another node computes its own from what it is handed.");
+  assert.equal(at(0), "The inputs have their values; drag one, or go to it with Tab and use the arrow keys. With each step another node computes its own from what it is handed.");
   assert.equal(at(1), "+ computes 2 + (−3) = −1.");
   assert.equal(at(2), "× computes −1 · 4 = −4. That is L = −4, and the way forward is done. Now back: how much does L change for each node?");
   assert.match(at(3), /its own gradient is 1\.$/);
@@ -87,7 +87,53 @@ test("a node is told in one line, as far as it is known", () => {
   assert.equal(line(0, 2), "x + y: no value yet.");
   assert.equal(line(4, 0), "x: value 3, gradient 1 so far.");
   assert.equal(line(5, 2), "x + y: value 1, gradient 3.");
-  assert.equal(words.heard(graph, kernels.scene(graph, { x: 3, y: -2 }, 5), 0), "x: value 3, gradient 4. L is 3.");
+  assert.equal(words.known(kernels.scene(graph, { x: 3, y: -2 }, 4), 0), "3, gradient 1 so far");
+});
+
+test("what follows from a move is L, and with both sweeps done the gradients of all inputs", () => {
+  const graph = parse("log(x) * (v1 + 2)");
+  const heard = (x, count) => words.heard(graph, kernels.scene(graph, { x, v1: -2 }, count));
+  assert.equal(heard(1, 6), "L is 0.");
+  assert.equal(heard(1, 99), "L is 0. Gradients of the inputs: x 0, v₁ 0.");
+  assert.equal(heard(2, 99), "L is 0. Gradients of the inputs: x 0, v₁ 0.693.");
+  assert.match(heard(-1, 99), /^L has no value there\. The node log, for log\(x\), is asked for the logarithm of −1, .* move an input\.$/);
+});
+
+test("a step that is taken back is named, and then what the one before it did", () => {
+  const graph = parse("(a + b) * c");
+  const back = (count, from = count + 1, spoken = false) => words.back(graph, kernels.scene(graph, { a: 2, b: -3, c: 4 }, count), from, spoken);
+  assert.match(back(0), /^Taken back: the value of \+\. The inputs have their values/);
+  assert.equal(back(1), "Taken back: the value of ×. Before that: + computes 2 + (−3) = −1.");
+  assert.match(back(2), /^Taken back: the gradient of L itself\. Before that: × computes/);
+  assert.match(back(4), /^Taken back: what \+ has sent\. Before that: × receives 1\./);
+  assert.match(back(4, 5, true), /^Taken back: what \+ for a \+ b has sent\. Before that: The node ×, for \(a \+ b\) · c, receives 1\./);
+  assert.match(back(2, 5), /^Taken back: the last 3 steps\. Before that: × computes/);
+});
+
+// The nudge of an input from its value to another one, after so many steps.
+function nudged(text, inputs, count, name, to) {
+  const graph = parse(text);
+  return kernels.nudge(graph, inputs, kernels.scene(graph, inputs, count), name, to);
+}
+
+test("a nudge is foretold with its numbers, and told with them once it is done", () => {
+  const nudge = nudged("x * (x + y)", { x: 3, y: -2 }, 99, "x", 3.1);
+  assert.equal(words.foretold(nudge), "When x goes from 3 to 3.1: predicted 4 · 0.1 = 0.4; real change of L: 0.41. " +
+    "The prediction is off by 0.01, because L is not straight along x. Halve h, and see how much smaller the gap becomes.");
+  assert.equal(words.foretold(nudge, true), "Next, when x goes from 3 to 3.1: predicted 4 · 0.1 = 0.4; real change of L: 0.41.");
+  assert.equal(words.done(nudge), "Done: x went from 3 to 3.1. Predicted was 4 · 0.1 = 0.4, and L really changed by 0.41: the prediction was off by 0.01.");
+  const straight = nudged("x * (x + y)", { x: 3, y: -2 }, 99, "y", -2.5);
+  assert.equal(words.done(straight), "Done: y went from −2 to −2.5. Predicted was 3 · (−0.5) = −1.5, and L really changed by −1.5: the prediction was exact.");
+});
+
+test("of a nudge only what is known is told", () => {
+  const early = nudged("x * (x + y)", { x: 3, y: -2 }, 4, "x", 3.1);
+  assert.equal(words.foretold(early), "When x goes from 3 to 3.1: predicted not known until the sweep is back at x; real change of L: 0.41.");
+  assert.equal(words.done(early), "Done: x went from 3 to 3.1, and L changed by 0.41. A prediction was not known yet.");
+  const nowhere = nudged("log(a)", { a: 0.05 }, 99, "a", -0.05);
+  assert.match(words.foretold(nowhere), /predicted 20 · \(−0\.1\) = −2; real change of L: L has no value there\.$/);
+  assert.equal(words.done(nowhere), "Done: a went from 0.05 to −0.05. L has no value at one of the two, and so there is no change of it.");
+  assert.match(words.done(nudged("log(a)", { a: -0.05 }, 99, "a", 0.05)), /^Done: a went from −0\.05 to 0\.05\. L has no value at one/);
 });
 
 test("whatever is wrong with an expression is a sentence with its place", () => {
@@ -111,7 +157,7 @@ test("no place of a string stays empty, in any step", () => {
     const graph = parse(expression);
     for (let count = 0; count <= 2 * graph.length + 1; count++) {
       const scene = kernels.scene(graph, inputs, count);
-      const all = [words.sentence(graph, scene), words.sentence(graph, scene, true), ...graph.map((_, k) => words.line(graph, scene, k))].join(" ");
+      const all = [words.sentence(graph, scene), words.sentence(graph, scene, true), words.heard(graph, scene), ...graph.map((_, k) => words.line(graph, scene, k))].join(" ");
       assert.ok(!/[{}]|undefined|NaN|null/.test(all), `${expression}, ${count}: ${all}`);
     }
   }

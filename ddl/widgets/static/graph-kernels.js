@@ -4,6 +4,8 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.graphKernels) return;
 
+  const SAME = 1e-9; // a difference that comes from rounding, relative to the numbers
+
   const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))); // so that no exponential overflows
 
   // The larger of two gets the whole gradient; of two that are equal, each gets half, as in torch.
@@ -115,6 +117,26 @@
     };
   }
 
-  ddl.graphKernels = { OPERATIONS, steps, forward, send, backward, users, scene };
+  // What becomes of the result when an input moves: {name, from, to, size, gradient, predicted: what the gradient makes of that, or null while it is not
+  // known, real: the change of the result, or null where it has no value, result: what it was}. What comes from rounding alone counts as 0.
+  function nudge(graph, given, scene, name, to) {
+    const node = graph.findIndex((one) => one.name === name);
+    const { result, awaited: { [node]: awaited }, gradients: { [node]: found } } = scene;
+    const [from, gradient] = [given[name], awaited ? null : found];
+    const moved = forward(graph, { ...given, [name]: to });
+    const real = result === null || moved.stop ? null : tiny(moved.values.at(-1) - result, result);
+    const size = Number((to - from).toPrecision(12));
+    return { name, from, to, size, gradient, predicted: gradient === null ? null : gradient * size, real, result };
+  }
+
+  // By how much a prediction is off, if both numbers are known.
+  function off({ predicted, real, result }) {
+    return predicted === null || real === null ? null : Math.abs(tiny(real - predicted, Math.max(Math.abs(real), Math.abs(predicted), Math.abs(result))));
+  }
+
+  // A difference without what rounding makes of 0. size: of the numbers that were subtracted
+  const tiny = (difference, size) => (Math.abs(difference) <= SAME * Math.max(1e-3, Math.abs(size)) ? 0 : difference);
+
+  ddl.graphKernels = { OPERATIONS, steps, forward, send, backward, users, scene, nudge, off };
   if (typeof module !== "undefined") module.exports = ddl.graphKernels;
 })(globalThis);

@@ -10,6 +10,7 @@
   const GAP = { across: [43, 80], down: [44, 44] }; // between two layers: the least, and the most
   const EDGE = 9; // around the whole
   const PORT = 4; // from the middle of a box to where each of two edges arrives: so near that the edges of one input part soon
+  const NUMBERS = { across: 13, down: 29 }; // half of the room that the numbers beside an edge need, across the way
   const BOW = 26; // by which two edges between the same nodes swerve
   const ROOM = { node: 0.5, bend: 0.26 }; // of a neighbour's distance, to each side of a node, and of an edge that passes by
   const SCALES = [1.4, 1.2, 1]; // of the whole picture: a small graph is drawn large
@@ -113,7 +114,7 @@
     const turn = ([along, over]) => (way === "across" ? [along, over] : [over, along]);
     const [start, side] = way === "across" ? [(width - (count - 1) * pitch) / 2, EDGE + BOX.height / 2] : [EDGE + BOX.height / 2, (width - extent * apart) / 2];
     const spot = (where, at) => [start + where * pitch, side + at * apart];
-    const edges = drawn(found, spot, long / 2).map((edge) => ({ ...edge, path: written(edge.points, turn), begin: turn(edge.begin), label: turn(edge.label) }));
+    const edges = parted(drawn(found, spot, long / 2), NUMBERS[way]).map((edge) => ({ ...edge, path: written(edge.points, turn), begin: turn(edge.begin), label: turn(edge.label) }));
     const size = way === "across" ? extent * apart + BOX.height : (count - 1) * pitch + BOX.height;
     return { way, scale, width, height: size + 2 * EDGE, places: nodes.map(({ at }, k) => turn(spot(layer[k], at))), edges };
   }
@@ -131,6 +132,16 @@
       const label = edge.bends.length ? spot(layer[edge.from] + 1, edge.bends[0].at) : [(begin[0] + end[0]) / 2, (begin[1] + end[1]) / 2 + 0.75 * bow];
       return { from: edge.from, to: edge.to, place: edge.place, points: [begin, ...vias, end], begin, bow, label };
     }).map(({ bow, points, ...edge }) => ({ ...edge, points: points.map((point, k) => (k ? [controls(points[k - 1], point, bow), point] : [[], point])) }));
+  }
+
+  // The same edges, with as much between the numbers of those that pass the same gap as these need.
+  function parted(edges, room) {
+    for (const along of new Set(edges.map(({ label }) => label[0]))) {
+      const own = edges.filter(({ label }) => label[0] === along).sort((a, b) => a.label[1] - b.label[1]);
+      const places = spaced(own.map(({ label }) => label[1]), own.map(() => room));
+      own.forEach((edge, k) => (edge.label = [along, places[k]]));
+    }
+    return edges;
   }
 
   const controls = ([x1, y1], [x2, y2], bow) => [[(x1 + x2) / 2, y1 + bow], [(x1 + x2) / 2, y2 + bow]];

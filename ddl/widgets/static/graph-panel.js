@@ -3,66 +3,55 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.GraphPanel) return;
-  const { make, format, fields, graphKernels: kernels } = ddl;
+  const { make, fields, graphKernels: kernels, presetState: { tidy } } = ddl;
   const { told } = ddl.written;
-  const { formulas, named, equals, product } = ddl.GraphWords;
-
-  const DIGITS = 4;
-  const SAME = 1e-9; // a difference that comes from rounding, relative to the change
+  const { formulas, named } = ddl.GraphWords;
 
   class GraphPanel {
     // host: the element, with data, strings, words, id and a tell(text); range: of the inputs; nudges: of a nudge; and what to call: moved(index, value),
-    // chose(index), nudged(size), taken()
+    // chose(index), nudged(size), taken(nudge), with what is shown
     constructor(options) {
       Object.assign(this, options);
       const { host, host: { strings, id } } = this;
       this.input = fields.select(`${id}-input`, [], (index) => this.chose(Number(index)));
       this.value = fields.number(host, { id: `${id}-value` }, this.range, (value) => this.moved(this.state.chosen, value));
       this.nudge = fields.number(host, { id: `${id}-nudge` }, this.nudges, (size) => this.nudged(size));
-      this.take = host.button("take", () => this.taken());
+      this.take = host.button("take", () => this.taken(this.next));
       this.readings = Object.fromEntries(["predicted", "real"].map((name) => [name, make("dd", { "data-reading": name })]));
       const list = make("dl", { class: "ddl-readings" }, ...Object.entries(this.readings).flatMap(([name, node]) => [make("dt", {}, strings[name]), node]));
-      this.verdict = make("p", { class: "ddl-verdict" });
+      [this.done, this.coming, this.verdict] = ["done", "coming", "verdict"].map((kind) => make("p", { class: `ddl-${kind}` }));
       this.rows = make("tbody");
       const head = ["node", "value", "gradient"].map((name) => make("th", { scope: "col" }, strings[`column_${name}`]));
       const table = make("table", { class: "ddl-numbers" }, make("thead", {}, make("tr", {}, ...head)), this.rows);
       const controls = make("div", { class: "ddl-controls" }, fields.labelled(this.input.id, strings.input, this.input), fields.labelled(this.value.input.id, strings.value, this.value.input),
         fields.labelled(this.nudge.input.id, strings.nudge, this.nudge.input, this.take));
       this.node = make("div", {}, make("p", { class: "ddl-title", role: "heading", "aria-level": host.level }, strings.nudge_title),
-        make("div", { class: "ddl-columns" }, controls, make("div", {}, list, this.verdict)), make("details", {}, make("summary", {}, strings.table), table));
+        make("div", { class: "ddl-columns" }, controls, make("div", {}, this.done, this.coming, list, this.verdict)), make("details", {}, make("summary", {}, strings.table), table));
     }
 
-    show(graph, scene, state) {
+    // done: the nudge that brought the input in hand to where it is, or null
+    show(graph, scene, state, done) {
       const names = ddl.graphParser.names(graph);
       if (graph !== this.graph) this.input.replaceChildren(...names.map((name, k) => make("option", { value: k }, named(name))));
       Object.assign(this, { graph, scene, state });
       this.input.value = state.chosen;
       this.value.show(state.inputs[state.chosen]);
       this.nudge.show(state.nudge);
-      this.weigh(names);
+      this.weigh(names, done);
       this.rows.replaceChildren(...this.table(graph, scene));
     }
 
-    // What the gradient predicts for a small change of the input in hand, and what becomes of L.
-    weigh(names) {
-      const { graph, scene, state: { inputs, chosen, nudge }, host: { strings } } = this;
-      const node = graph.findIndex(({ name }) => name === names[chosen]);
-      const name = named(names[chosen]);
-      const given = Object.fromEntries(names.map((one, k) => [one, inputs[k] + (k === chosen ? nudge : 0)]));
-      const moved = kernels.forward(graph, given);
-      const real = scene.result === null || moved.stop ? null : moved.values.at(-1) - scene.result;
-      const gradient = scene.awaited[node] ? null : scene.gradients[node];
-      const size = nudge < 0 ? `(${told(nudge)})` : told(nudge);
-      const predicted = gradient === null ? null : gradient * nudge;
-      this.readings.predicted.textContent = gradient === null ? format(strings.predicted_unknown, { name }) : `${told(gradient)} · ${size} ${equals(predicted, product, [gradient, nudge], DIGITS)} ${told(predicted)}`;
-      this.readings.real.textContent = real === null ? strings.no_result : told(tiny(real, scene.result));
-      this.verdict.textContent = predicted === null || real === null ? "" : this.judged(tiny(real, scene.result), predicted, name, scene.result);
-    }
-
-    judged(real, predicted, name, result) {
-      const { strings } = this.host;
-      const off = tiny(real - predicted, Math.max(Math.abs(real), Math.abs(predicted), Math.abs(result)));
-      return off === 0 ? format(strings.verdict_exact, { name }) : format(strings.verdict_bends, { name, off: told(Math.abs(off)) });
+    // What the gradient predicts for a small change of the input in hand, and what becomes of L; and how that went with the change before.
+    weigh(names, done) {
+      const { graph, scene, state: { inputs, chosen, nudge }, range: [low, high], host: { words } } = this;
+      const given = Object.fromEntries(names.map((name, k) => [name, inputs[k]]));
+      this.next = kernels.nudge(graph, given, scene, names[chosen], Math.min(high, Math.max(low, tidy(inputs[chosen] + nudge))));
+      const { coming, predicted, real, verdict } = words.nudge(this.next, Boolean(done));
+      Object.assign(this.done, { textContent: done ? words.done(done) : "", hidden: !done });
+      this.coming.textContent = coming;
+      this.readings.predicted.textContent = predicted;
+      this.readings.real.textContent = real;
+      this.verdict.textContent = verdict;
     }
 
     table(graph, scene) {
@@ -76,9 +65,6 @@
       });
     }
   }
-
-  // A difference without what rounding makes of 0. size: of the numbers that were subtracted
-  const tiny = (difference, size) => (Math.abs(difference) <= SAME * Math.max(1e-3, Math.abs(size)) ? 0 : difference);
 
   ddl.GraphPanel = GraphPanel;
 })(globalThis);

@@ -3,7 +3,7 @@
   "use strict";
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.GraphPicture) return;
-  const { make } = ddl;
+  const { make, format } = ddl;
   const { BOX, layout } = ddl.graphLayout;
   const { shown } = ddl.GraphWords;
 
@@ -94,9 +94,9 @@
       node.classList.toggle("ddl-broken", Boolean(scene.stop) && k === scene.stop.node);
       node.classList.toggle("ddl-reached", scene.gradients[k] !== null);
       if (index === null) return node.setAttribute("aria-label", words.line(graph, scene, k));
-      node.setAttribute("aria-label", graph[k].name);
+      node.setAttribute("aria-label", format(this.strings.input_name, graph[k]));
       node.setAttribute("aria-valuenow", scene.values[k]);
-      node.setAttribute("aria-valuetext", words.line(graph, scene, k));
+      node.setAttribute("aria-valuetext", words.known(scene, k));
     }
 
     mark({ from, to, place, line, slope, sent }) {
@@ -154,6 +154,7 @@
       const arrow = event.key.startsWith("Arrow");
       if (event.key in KEYS) this.moved(index, value + KEYS[event.key] * (arrow && event.shiftKey ? FAR : 1));
       else if (event.key === "Home") this.reset(index);
+      else if (event.key === "End") this.moved(index, this.range[1]);
       else return;
       event.preventDefault();
     }

@@ -4,7 +4,7 @@
   const ddl = (root.ddl = root.ddl || {});
   if (ddl.GraphWords) return;
   const { format, graphKernels: kernels } = ddl;
-  const { any, told } = ddl.written;
+  const { any, told, exact } = ddl.written;
 
   const SYMBOLS = { add: "+", subtract: "−", multiply: "×", divide: "÷", negate: "−( )", square: "( )²", sigmoid: "σ" };
   const SIGNS = { add: "+", subtract: "−", multiply: "·", divide: "/" }; // in formulas
@@ -12,6 +12,7 @@
   const FIRMEST = 4;
   const LARGE = 1e5; // what is larger is written with a power of ten
   const DIGITS = 3;
+  const NUDGE_DIGITS = 4; // of a prediction, whose error may be small
 
   const shown = (value) => (Math.abs(value) >= LARGE ? any(value) : told(value, DIGITS));
   const within = (value) => (value < 0 ? `(${shown(value)})` : shown(value)); // as a later part of a formula
@@ -46,7 +47,7 @@
         if (called) return calledAs(called);
         return rank(graph[input]) >= least ? found[input] : `(${found[input]})`;
       };
-      found[k] = op === "input" ? named(name) : op === "number" ? ddl.written.exact(number) : composed(op, inputs, firm);
+      found[k] = op === "input" ? named(name) : op === "number" ? exact(number) : composed(op, inputs, firm);
     });
     return found;
   }
@@ -157,18 +158,75 @@
       return this.say(`stop_${reason}`, { node: this.node(graph, node, spoken), a: parts[0], b: parts[1] });
     }
 
+    // That a step was taken back, or several: from so many to so many. Then comes what the last of those that are left did.
+    back(graph, scene, from, spoken = false) {
+      const { steps, count } = scene;
+      const { kind, node } = steps[count];
+      const name = spoken ? this.say("node_inside", { node: this.symbol(graph[node]), formula: formulas(graph)[node] }) : this.symbol(graph[node]);
+      const taken = from - count > 1 ? this.say("back_many", { count: from - count }) : this.say(`back_${kind}`, { node: name });
+      const sentence = this.sentence(graph, scene, spoken);
+      return `${taken} ${count ? this.say("before_that", { sentence }) : sentence}`;
+    }
+
     // A node in one line: its formula, its value and its gradient, as far as they are known.
     line(graph, scene, k) {
-      const [value, gradient] = [scene.values[k], scene.gradients[k]];
-      const known = [value === null ? this.say("no_value_yet") : this.say("value_is", { value: shown(value) })];
-      if (gradient !== null) known.push(this.say(scene.awaited[k] ? "gradient_so_far" : "gradient_is", { gradient: shown(gradient) }));
-      return this.say("line", { formula: formulas(graph)[k], known: known.join(", ") });
+      const value = scene.values[k] === null ? this.say("no_value_yet") : this.say("value_is", { value: shown(scene.values[k]) });
+      return this.say("line", { formula: formulas(graph)[k], known: this.withGradient(value, scene, k) });
+    }
+
+    // What is known of an input, for a voice that has just said its name.
+    known(scene, k) {
+      return this.withGradient(shown(scene.values[k]), scene, k);
+    }
+
+    withGradient(value, scene, k) {
+      const gradient = scene.gradients[k];
+      return gradient === null ? value : `${value}, ${this.say(scene.awaited[k] ? "gradient_so_far" : "gradient_is", { gradient: shown(gradient) })}`;
     }
 
     // What follows from moving an input.
-    heard(graph, scene, k) {
-      const result = scene.result === null ? this.strings.no_result : this.say("result_is", { value: shown(scene.result) });
-      return `${this.line(graph, scene, k)} ${result}`;
+    heard(graph, scene) {
+      if (scene.stop) return `${this.strings.no_result}. ${this.stopped(graph, scene, true)}`;
+      const result = scene.result === null ? `${this.strings.no_result}.` : this.say("result_is", { value: shown(scene.result) });
+      return `${result} ${this.gradients(graph, scene)}`.trim();
+    }
+
+    // The gradients of all inputs, once both sweeps are done.
+    gradients(graph, scene) {
+      if (!scene.done) return "";
+      const list = graph.flatMap(({ op, name }, k) => (op === "input" ? `${named(name)} ${shown(scene.gradients[k])}` : []));
+      return this.say("gradients_are", { list: list.join(", ") });
+    }
+
+    // A nudge (as ddl.graphKernels.nudge gives it) in words: which it is, what is predicted, what really becomes of L, and how the two compare.
+    // again: whether another was done before
+    nudge(nudge, again = false) {
+      const { name, from, to, gradient, size, predicted, real } = nudge;
+      const places = { name: named(name), from: exact(from), to: exact(to) };
+      const digits = (value) => told(value, NUDGE_DIGITS);
+      const factor = size < 0 ? `(${digits(size)})` : digits(size);
+      const off = kernels.off(nudge);
+      return {
+        coming: this.say(again ? "nudge_next" : "nudge_coming", places),
+        predicted: predicted === null ? this.say("predicted_unknown", places) : `${digits(gradient)} · ${factor} ${equals(predicted, product, [gradient, size], NUDGE_DIGITS)} ${digits(predicted)}`,
+        real: real === null ? this.strings.no_result : digits(real),
+        verdict: off === null ? "" : this.say(off ? "verdict_bends" : "verdict_exact", { ...places, off: digits(off) }),
+        off: off === null ? "" : this.say(off ? "off_by" : "off_nothing", { off: digits(off) }),
+        places,
+      };
+    }
+
+    // The same to a voice.
+    foretold(nudge, again = false) {
+      const { coming, predicted, real, verdict } = this.nudge(nudge, again);
+      return this.say("nudge_spoken", { coming, predicted, real, verdict: again ? "" : verdict }).trim();
+    }
+
+    // A nudge that was done.
+    done(nudge) {
+      const { places, predicted, real, off } = this.nudge(nudge);
+      const key = nudge.real === null ? "nudge_done_nowhere" : nudge.predicted === null ? "nudge_done_unknown" : "nudge_done";
+      return this.say(key, { ...places, predicted, real, off });
     }
 
     // What is wrong with an expression, as the parser says it.

@@ -5,6 +5,7 @@
   if (customElements.get("ddl-graph")) return;
   const { make, format, graphParser: parser, graphKernels: kernels, presetState } = ddl;
   const { number, list, tidy } = presetState;
+  const { told } = ddl.written;
 
   const RANGE = [-100, 100]; // of the inputs
   const NUDGES = [-10, 10];
@@ -26,12 +27,19 @@
     build() {
       const { strings, words } = this;
       const help = make("p", { class: "ddl-help", id: `${this.id}-help` }, strings.help);
-      const moves = { range: RANGE, moved: (index, value) => this.move(index, value), chose: (chosen) => chosen !== this.current.chosen && this.change({ chosen }) };
+      const foretold = () => this.words.foretold(this.panel.next);
+      const choose = (chosen, said) => chosen !== this.current.chosen && this.change({ chosen }, said);
       this.example = this.menu("preset", this.data.presets, (key) => this.load(key));
       this.asks = make("p", { class: "ddl-question" });
       this.formula = make("p", { class: "ddl-formula" });
-      this.picture = new ddl.GraphPicture({ ...moves, words, strings, described: help.id, reset: (index) => this.move(index, this.preset.state.inputs[index]) });
-      this.panel = new ddl.GraphPanel({ ...moves, host: this, nudges: NUDGES, nudged: (nudge) => this.change({ nudge }, () => this.panel.verdict.textContent), taken: () => this.take() });
+      this.picture = new ddl.GraphPicture({
+        words, strings, range: RANGE, described: help.id, moved: (index, value) => this.move(index, value), chose: (chosen) => choose(chosen),
+        reset: (index) => this.move(index, this.preset.state.inputs[index]),
+      });
+      this.panel = new ddl.GraphPanel({
+        host: this, range: RANGE, nudges: NUDGES, moved: (index, value) => this.move(index, value, foretold), chose: (chosen) => choose(chosen, foretold),
+        nudged: (nudge) => this.change({ nudge: tidy(nudge) }, foretold), taken: (nudge) => this.take(nudge),
+      });
       const acts = { back: () => this.go(this.scene.count - 1), step: () => this.go(this.scene.count + 1), forward: () => this.go(this.halfway), backward: () => this.go(this.scene.steps.length), restore: () => this.load(this.preset.key) };
       this.buttons = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, this.button(name, act, name === "step" ? "ddl-primary" : "")]));
       const { restore, ...walk } = this.buttons;
@@ -60,7 +68,7 @@
 
     load(key) {
       this.touched(() => this.begin(key));
-      this.say(`${this.preset.question} ${this.words.sentence(this.graph, this.scene, true)}`);
+      this.say(`${this.formula.textContent}. ${this.preset.question} ${this.words.sentence(this.graph, this.scene, true)}`);
     }
 
     open(text) {
@@ -86,6 +94,7 @@
       this.asks.textContent = preset.question;
       this.formula.textContent = `L = ${ddl.GraphWords.formulas(this.graph).at(-1)}`;
       this.notify("");
+      this.done = null;
       this.settle(state);
     }
 
@@ -100,7 +109,7 @@
       this.did.textContent = words.sentence(graph, scene);
       this.count.textContent = this.counted();
       this.picture.show(graph, scene, state, format(this.strings.picture, { formula: this.formula.textContent, nodes: graph.length }));
-      this.panel.show(graph, scene, state);
+      this.panel.show(graph, scene, state, this.done);
       const useless = { back: !scene.count, step: scene.done, forward: scene.count === this.halfway, backward: scene.done };
       for (const [name, off] of Object.entries(useless)) this.buttons[name].setAttribute("aria-disabled", off);
       this.check();
@@ -124,25 +133,31 @@
     }
 
     go(step) {
-      if (this.scene.stop && step > this.scene.count) return this.say(this.words.sentence(this.graph, this.scene, true));
-      const wanted = Math.max(0, Math.min(this.scene.steps.length, step));
-      this.change({ step: wanted }, () => this.words.sentence(this.graph, this.scene, true));
+      const { graph, words, scene: { stop, count, steps } } = this;
+      if (stop && step > count) return this.say(words.sentence(graph, this.scene, true));
+      this.change({ step: Math.max(0, Math.min(steps.length, step)) });
+      const did = (spoken) => (this.scene.count < count ? words.back(graph, this.scene, count, spoken) : words.sentence(graph, this.scene, spoken));
+      this.did.textContent = did(false);
+      this.say(`${this.counted()} ${did(true)} ${words.gradients(graph, this.scene)}`.trim());
       this.picture.reveal(this.walk.offsetHeight);
     }
 
-    move(index, value) {
+    // more(): what else there is to say then
+    move(index, value, more = () => "") {
       const moved = fieldsOf(this.preset).inputs.one.clip(tidy(value));
       const inputs = this.current.inputs.map((one, k) => (k === index ? moved : one));
-      this.change({ inputs, chosen: index }, () => this.words.heard(this.graph, this.scene, this.nodeOf(index)));
+      this.done = null;
+      this.change({ inputs, chosen: index }, () => `${this.words.heard(this.graph, this.scene)} ${more()}`.trim());
     }
 
-    take() {
-      const { chosen, inputs, nudge } = this.current;
-      this.move(chosen, inputs[chosen] + nudge);
-    }
-
-    nodeOf(index) {
-      return this.graph.findIndex(({ name }) => name === parser.names(this.graph)[index]);
+    // The nudge that the panel foretells, unless there is no way on.
+    take(nudge) {
+      const { words, strings, current: { chosen }, panel } = this;
+      const [low, high] = RANGE.map((value) => told(value));
+      if (this.current.nudge && !nudge.size) return this.tell(format(strings.out_of_range, { low, high, value: told(nudge.from) }));
+      this.done = nudge;
+      const inputs = this.current.inputs.map((one, k) => (k === chosen ? nudge.to : one));
+      this.change({ inputs }, () => `${words.done(nudge)} ${words.foretold(panel.next, true)}`);
     }
 
     computing() {
