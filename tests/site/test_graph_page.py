@@ -90,20 +90,6 @@ def test_dark_and_light_use_their_own_colours(browser, graph_address, visit):
     assert len(colours) == 2
 
 
-def test_without_javascript_there_is_a_table_and_a_sentence(browser, graph_address, visit):
-    with visit(browser, graph_address, javascript=False) as visited:
-        fallback = visited.page.locator("ddl-graph .ddl-fallback")
-        assert fallback.locator("tbody tr").count() == 5 and fallback.locator("table").is_visible()
-        assert "With JavaScript switched on" in fallback.inner_text()
-
-
-def test_on_paper_there_is_the_table(browser, graph_address, visit):
-    with visit(browser, graph_address) as visited:
-        visited.page.emulate_media(media="print")
-        assert visited.page.locator(".ddl-fallback table").is_visible()
-        assert not visited.page.locator(".ddl-live").is_visible()
-
-
 def test_whatever_is_touched_is_large_enough_for_a_finger(browser, graph_address, visit):
     with visit(browser, graph_address, width=390, has_touch=True) as visited:
         graph = visited.page.locator("ddl-graph")
@@ -150,8 +136,6 @@ def test_on_a_phone_buttons_and_sentence_stay_in_view_and_the_node_of_the_step_w
             current = graph.locator(".ddl-box.ddl-current .ddl-ground-box").bounding_box()
             walk = graph.locator(".ddl-walk").bounding_box()
             assert current["y"] >= 0 and current["y"] + current["height"] <= walk["y"] and walk["y"] + walk["height"] <= 900
-
-
 
 
 def test_in_a_notebook_torch_finds_the_same(browser, graph_address, visit):

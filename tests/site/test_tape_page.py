@@ -91,20 +91,6 @@ def test_dark_and_light_use_their_own_colours(browser, tape_address, visit):
     assert len(colours) == 2
 
 
-def test_without_javascript_there_is_a_table_and_a_sentence(browser, tape_address, visit):
-    with visit(browser, tape_address, javascript=False) as visited:
-        fallback = visited.page.locator("ddl-tape .ddl-fallback")
-        assert fallback.locator("tbody tr").count() == 5 and fallback.locator("table").is_visible()
-        assert "With JavaScript switched on" in fallback.inner_text()
-
-
-def test_on_paper_there_is_the_table(browser, tape_address, visit):
-    with visit(browser, tape_address) as visited:
-        visited.page.emulate_media(media="print")
-        assert visited.page.locator(".ddl-fallback table").is_visible()
-        assert not visited.page.locator(".ddl-live").is_visible()
-
-
 def test_whatever_is_touched_is_large_enough_for_a_finger(browser, tape_address, visit):
     with visit(browser, tape_address, width=390, has_touch=True) as visited:
         sizes = (
