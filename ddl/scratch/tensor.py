@@ -32,7 +32,7 @@ _recording: ContextVar[bool] = ContextVar("recording", default=True)
 
 @contextmanager
 def no_grad() -> Iterator[None]:
-    """Compute without remembering how: `with no_grad():` for a block, `@no_grad()` for a function, in this thread alone."""
+    """Do not remember: `with no_grad():` for a block, `@no_grad()` for a function."""
     token = _recording.set(False)
     try:
         yield
@@ -167,7 +167,8 @@ class Tensor:
 
     def __mul__(self, other: Operand) -> Tensor:
         a, b = self.data, data_of(other)
-        return node(apply(np.multiply, a, b), (self, lambda g: g * b), (other, lambda g: g * a))
+        product = apply(np.multiply, a, b)
+        return node(product, (self, lambda g: g * b), (other, lambda g: g * a))
 
     def __truediv__(self: Operand, other: Operand) -> Tensor:
         a, b = data_of(self), data_of(other)

@@ -188,3 +188,16 @@ def test_a_kernel_that_disagrees_is_told(wrong, words, browser, tape_address, vi
         press(tape, "finish")
         tape.page.wait_for_selector('ddl-tape[data-checked="different"]')
         assert words in tape.locator(".ddl-engine").inner_text()
+
+
+@pytest.mark.parametrize(("chapter", "widget"), [("05_backpropagation", "graph"), ("06_autograd", "tape")])
+def test_on_the_page_of_the_chapter_too_the_buttons_stay_in_view(chapter, widget, browser, site, visit):
+    address = (site / f"chapters/part1_neurons/{chapter}.html").as_uri()
+    with visit(browser, address, width=390) as visited:
+        element = visited.page.locator(f"ddl-{widget}")
+        choose(element, {"graph": "network", "tape": "ladder"}[widget])
+        element.evaluate("element => element.scrollIntoView()")
+        for _ in range(9):
+            press(element, "step")
+            walk = element.locator(".ddl-walk").bounding_box()
+            assert walk["y"] >= 0 and walk["y"] + walk["height"] <= 901

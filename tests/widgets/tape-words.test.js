@@ -47,7 +47,7 @@ test("numbers are not on the tape, and nothing is sent to them", () => {
 test("each call says what it brings, and by which road", () => {
   const call = (count) => said("x * (x + y)", { x: 3, y: -2 }, count, "recursion");
   assert.match(call(0), /The first call goes to the last one, #4, which is L = 3, with the gradient 1\.$/);
-  assert.match(call(1), /^Call 1 hands 1 to #4 \(×\)\. It is the first one there\. .* It calls on with 1 · 1 = 1 to #1 and 1 · 3 = 3 to #3\.$/);
+  assert.match(call(1), /^Call 1 hands 1 to #4 \(×\)\. No call came there before\. .* It calls on with 1 · 1 = 1 to #1 and 1 · 3 = 3 to #3\.$/);
   assert.equal(call(4), "Call 4 hands 3 to #1 (x). With what it had, that makes 4. It is an input: the road ends here.");
   assert.match(call(5), /That was the last road: 5 calls for 4 rows\. Each row was called once for every road that leads to it\.$/);
   assert.match(said("x=x+x;".repeat(20), { x: 1 }, 300, "recursion"), /Only the first 300 calls are shown here\. 2,096,851 more would follow/);

@@ -52,7 +52,7 @@
 
     load(key) {
       this.touched(() => this.begin(key));
-      this.say(`${this.preset.question} ${this.words.sentence(this.graph, this.scene)}`);
+      this.say(`${this.preset.question} ${this.heard()}`);
     }
 
     open(text) {
@@ -64,7 +64,7 @@
         this.begin(this.data.start);
         this.notify(format(this.strings.damaged, { preset: this.preset.name }));
       }
-      this.say([this.notice.textContent, this.words.sentence(this.graph, this.scene)].filter(Boolean).join(" "));
+      this.say([this.notice.textContent, this.heard()].filter(Boolean).join(" "));
       this.scrollIntoView();
     }
 
@@ -112,7 +112,12 @@
       this.check();
     }
 
-    change(given, said = () => this.words.sentence(this.graph, this.scene)) {
+    // The step in words, and who waits now, or the road that led there.
+    heard() {
+      return `${this.words.sentence(this.graph, this.scene)} ${this.words.around(this.graph, this.scene)}`;
+    }
+
+    change(given, said = () => this.heard()) {
       this.notify("");
       this.touched(() => this.settle({ ...this.current, ...given }));
       this.say(said());
