@@ -111,11 +111,11 @@ def test_an_address_with_other_data_than_its_lesson_asks_no_question(opened):
 
 def test_a_long_training_is_repeated_without_blocking_and_can_be_halted(opened, playground):
     page = playground.page
-    address = page.url + f"{KEY}spiral;layers=8-8-8-8;steps=90000"
+    address = page.url + f"{KEY}spiral;layers=8-8-8-8;steps=1000000"
     page.goto("about:blank")
     page.goto(address)
     page.locator("ddl-playground[data-playing=true]").wait_for()
-    assert "is repeated up to step 90,000" in message(playground)
+    assert "is repeated up to step 1,000,000" in message(playground)
     longest = page.evaluate(
         """async () => { let [longest, last] = [0, performance.now()];
         for (let k = 0; k < 20; k++) { await new Promise(requestAnimationFrame);
@@ -124,7 +124,7 @@ def test_a_long_training_is_repeated_without_blocking_and_can_be_halted(opened, 
     )
     assert longest < 1000
     press(playground, "play")
-    assert 0 < step(playground) < 90000 and playground.get_attribute("data-playing") == "false"
+    assert 0 < step(playground) < 1000000 and playground.get_attribute("data-playing") == "false"
 
 
 def test_to_look_at_a_neuron_does_not_end_what_is_repeated(playground):
