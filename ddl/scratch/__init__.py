@@ -25,7 +25,7 @@ from ddl.scratch.descent import LeastSquares, batches, gradient_descent
 from ddl.scratch.differences import central_differences, relative_error
 from ddl.scratch.gradcheck import gradcheck
 from ddl.scratch.information import entropy, kl_divergence, log_softmax, log_sum_exp
-from ddl.scratch.initialization import glorot_normal, glorot_uniform, he_normal, lecun_normal
+from ddl.scratch.initialization import glorot_uniform, he_normal, lecun_normal
 from ddl.scratch.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -62,7 +62,6 @@ __all__ = [
     "entropy",
     "gelu",
     "gelu_derivative",
-    "glorot_normal",
     "glorot_uniform",
     "gradcheck",
     "gradient_descent",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from numbers import Integral
+import sys
+from numbers import Integral, Real
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -37,6 +38,28 @@ def finite_numbers(value: ArrayLike, name: str) -> np.ndarray:
         infinite = np.count_nonzero(np.isinf(value))
         raise ValueError(f"{name} has shape {value.shape} and holds infinity {infinite} times; expected finite numbers")
     return value
+
+
+def positive_number(value: float, name: str) -> float:
+    """The argument, if it is one number above 0.
+
+    Raises:
+        ValueError: it is not a number, not positive, or infinite.
+    """
+    if not (isinstance(value, Real) and 0 < value < np.inf) or (isinstance(value, int) and value > sys.float_info.max):
+        raise ValueError(f"{name} is {value!r}; expected one positive, finite number")
+    return float(value)
+
+
+def whole_number(value: int, name: str) -> int:
+    """The argument, if it can be the number of something that there is at least one of.
+
+    Raises:
+        ValueError: it is not a whole number from 1 on.
+    """
+    if not (isinstance(value, Integral) and value > 0):
+        raise ValueError(f"{name} is {value!r}; expected a whole number, 1 or more")
+    return int(value)
 
 
 def same_shape(first: np.ndarray, first_name: str, second: np.ndarray, second_name: str) -> None:

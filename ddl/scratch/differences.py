@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from numbers import Real
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ddl.scratch.arrays import finite_numbers
+from ddl.scratch.arrays import finite_numbers, positive_number
 
 STEP = np.finfo(np.float64).eps ** (1 / 3)  # where rounding, ε/h, costs about as much as the curve's bend, h²
 
@@ -33,7 +32,7 @@ def central_differences(function: Callable[[np.ndarray], float], at: ArrayLike, 
             added or subtracted; the function returns something other than one finite number.
     """
     at = finite_numbers(at, "at")
-    steps = STEP * np.maximum(1.0, np.abs(at)) if step is None else np.full(at.shape, _positive(step))
+    steps = STEP * np.maximum(1.0, np.abs(at)) if step is None else np.full(at.shape, positive_number(step, "step"))
     gradient = np.empty(at.shape)
     for place in np.ndindex(at.shape):
         below, above = _ends(at, steps, place)
@@ -85,12 +84,6 @@ def _value(function: Callable[[np.ndarray], float], at: np.ndarray, place: tuple
     if not np.isfinite(value).all():
         raise ValueError(f"the function returned {value.item()} with {end:g} at {place}; expected a finite number")
     return float(value.item())
-
-
-def _positive(step: float) -> float:
-    if not (isinstance(step, Real) and 0 < step < np.inf):
-        raise ValueError(f"step is {step!r}; expected one positive, finite number")
-    return float(step)
 
 
 def _arrays(value: ArrayLike | Sequence[ArrayLike], name: str) -> list[np.ndarray]:

@@ -6,9 +6,9 @@ differs is their variance, which the chapter on backpropagation derives.
 
 from __future__ import annotations
 
-from numbers import Integral, Real
-
 import numpy as np
+
+from ddl.scratch.arrays import positive_number, whole_number
 
 
 def glorot_uniform(inputs: int, outputs: int, generator: np.random.Generator, gain: float = 1.0) -> np.ndarray:
@@ -21,19 +21,8 @@ def glorot_uniform(inputs: int, outputs: int, generator: np.random.Generator, ga
     Raises:
         ValueError: a size is not a whole number from 1 on, the gain not a positive number, or there is no generator.
     """
-    end = _gain(gain) * np.sqrt(6 / (size(inputs, "inputs") + size(outputs, "outputs")))
+    end = positive_number(gain, "gain") * np.sqrt(6 / (whole_number(inputs, "inputs") + whole_number(outputs, "outputs")))
     return _generator(generator).uniform(-end, end, (inputs, outputs))
-
-
-def glorot_normal(inputs: int, outputs: int, generator: np.random.Generator, gain: float = 1.0) -> np.ndarray:
-    """Normal, with the variance gain² · 2 / (inputs + outputs), by (VA3): a compromise between forwards and backwards.
-
-    Glorot and Bengio, https://proceedings.mlr.press/v9/glorot10a.html, equation 12; they draw uniform numbers with it.
-
-    Raises:
-        ValueError: a size is not a whole number from 1 on, the gain not a positive number, or there is no generator.
-    """
-    return _normal(inputs, outputs, generator, _gain(gain) ** 2 * 2 / (size(inputs, "inputs") + size(outputs, "outputs")))
 
 
 def lecun_normal(inputs: int, outputs: int, generator: np.random.Generator, gain: float = 1.0) -> np.ndarray:
@@ -44,7 +33,7 @@ def lecun_normal(inputs: int, outputs: int, generator: np.random.Generator, gain
     Raises:
         ValueError: a size is not a whole number from 1 on, the gain not a positive number, or there is no generator.
     """
-    return _normal(inputs, outputs, generator, _gain(gain) ** 2 / size(inputs, "inputs"))
+    return _normal(inputs, outputs, generator, positive_number(gain, "gain") ** 2 / whole_number(inputs, "inputs"))
 
 
 def he_normal(inputs: int, outputs: int, generator: np.random.Generator) -> np.ndarray:
@@ -55,28 +44,11 @@ def he_normal(inputs: int, outputs: int, generator: np.random.Generator) -> np.n
     Raises:
         ValueError: a size is not a whole number from 1 on, or there is no generator.
     """
-    return _normal(inputs, outputs, generator, 2 / size(inputs, "inputs"))
-
-
-def size(value: int, name: str) -> int:
-    """The argument, if it can be the number of something that there is at least one of.
-
-    Raises:
-        ValueError: it is not a whole number from 1 on.
-    """
-    if not (isinstance(value, Integral) and value > 0):
-        raise ValueError(f"{name} is {value!r}; expected a whole number, 1 or more")
-    return int(value)
+    return _normal(inputs, outputs, generator, 2 / whole_number(inputs, "inputs"))
 
 
 def _normal(inputs: int, outputs: int, generator: np.random.Generator, variance: float) -> np.ndarray:
-    return _generator(generator).normal(0.0, np.sqrt(variance), (inputs, size(outputs, "outputs")))
-
-
-def _gain(gain: float) -> float:
-    if not (isinstance(gain, Real) and 0 < gain < np.inf):
-        raise ValueError(f"gain is {gain!r}; expected one positive, finite number")
-    return float(gain)
+    return _generator(generator).normal(0.0, np.sqrt(variance), (inputs, whole_number(outputs, "outputs")))
 
 
 def _generator(generator: np.random.Generator) -> np.random.Generator:

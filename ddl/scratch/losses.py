@@ -10,14 +10,11 @@ be infinite: the answer is the limit, where there is one.
 
 from __future__ import annotations
 
-import sys
-from numbers import Real
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ddl.scratch.activations import sigmoid, softmax
-from ddl.scratch.arrays import finite_numbers, one_largest, real_numbers, same_shape
+from ddl.scratch.arrays import finite_numbers, one_largest, positive_number, real_numbers, same_shape
 from ddl.scratch.information import log_softmax
 
 
@@ -88,7 +85,7 @@ def huber(predictions: ArrayLike, targets: ArrayLike, delta: float = 1.0) -> flo
         ValueError: an argument is not numeric, empty or not finite, their shapes differ, or `delta` is not positive and finite.
     """
     distances = np.abs(_errors(predictions, targets))
-    slopes = np.minimum(distances, _positive(delta, "delta"))
+    slopes = np.minimum(distances, positive_number(delta, "delta"))
     return np.mean(slopes * (distances - slopes / 2.0))  # both cases at once: the slope is |e|, or delta
 
 
@@ -98,7 +95,7 @@ def huber_gradient(predictions: ArrayLike, targets: ArrayLike, delta: float = 1.
     Raises:
         ValueError: an argument is not numeric, empty or not finite, their shapes differ, or `delta` is not positive and finite.
     """
-    errors, delta = _errors(predictions, targets), _positive(delta, "delta")
+    errors, delta = _errors(predictions, targets), positive_number(delta, "delta")
     return np.clip(errors, -delta, delta) / errors.size
 
 
@@ -197,12 +194,6 @@ def _paired(predictions: np.ndarray, name: str, targets: np.ndarray) -> None:
     same_shape(predictions, name, targets, "targets")
     if not predictions.size:
         raise ValueError(f"{name} has shape {predictions.shape}; expected at least one, as the mean of none is not defined")
-
-
-def _positive(value: float, name: str) -> float:
-    if not (isinstance(value, Real) and 0 < value <= sys.float_info.max):
-        raise ValueError(f"{name} is {value!r}; expected one positive, finite number")
-    return float(value)
 
 
 def _labelled(logits: ArrayLike, labels: ArrayLike, weights: ArrayLike | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ddl.scratch import activations
-from ddl.scratch.arrays import finite_numbers
-from ddl.scratch.initialization import size
+from ddl.scratch.arrays import finite_numbers, whole_number
 
 ACTIVATIONS = {
     name: (getattr(activations, name), getattr(activations, f"{name}_derivative"))
@@ -92,7 +91,7 @@ class MLP:
         Raises:
             ValueError: there are fewer than two sizes, or one of them or `examples` is not a whole number from 1 on.
         """
-        products = [size(examples, "examples") * inputs * units for inputs, units in _layers(sizes)]
+        products = [whole_number(examples, "examples") * inputs * units for inputs, units in _layers(sizes)]
         return sum(products), 2 * sum(products) - products[0]
 
     def forward(self, x: ArrayLike) -> Trace:
@@ -136,7 +135,7 @@ class MLP:
 def _layers(sizes: Sequence[int]) -> list[tuple[int, int]]:
     if len(sizes) < 2:
         raise ValueError(f"sizes is {sizes!r}; expected at least two, the number of inputs first and that of outputs last")
-    return list(pairwise(size(value, f"sizes[{place}]") for place, value in enumerate(sizes)))
+    return list(pairwise(whole_number(value, f"sizes[{place}]") for place, value in enumerate(sizes)))
 
 
 def _check_layers(weights: list[np.ndarray], biases: list[np.ndarray]) -> None:
